@@ -10,13 +10,15 @@ stay at home: they may hold what was taken out of it.
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer.document.model import quote_uses
-from composer.errors import AmbiguousQuote, InputUnusable, Stopped, WriteFailed
+from composer.errors import AmbiguousQuote, ComposerError, InputUnusable, Stopped, WriteFailed
 from composer.files import put_in_place, write_failure
 from composer.library.picture_table import names_in
 from composer.library.store import Library
@@ -45,6 +47,10 @@ _EXCERPT: Final = N_("Of “{key}” only the paragraphs quoted go along: it may
 _WITHOUT_REVIEW: Final = N_("“{key}” goes along without the press review it was cut from.")
 _VERSIONS: Final = N_("The earlier versions of the note stay here.")
 _STOPPED: Final = N_("Handing the note on was stopped; nothing was written.")
+
+
+_LOGS: Final = ("-wal", "-journal")
+_BESIDE: Final = (*_LOGS, "-shm", ".lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class Sharing:
             who, now = self._environment.who, self._environment.now()
             with Library.open(part, who=who, now=now) as small, small.transaction():
                 left_out += self._fill(small, note, sources, progress)
+            _require_whole(part)
             put_in_place(part, target)
         except OSError as error:
             raise write_failure(target, error) from error
@@ -97,7 +104,7 @@ class Sharing:
             facts = dict(error.message.values) | {"name": target.name}
             raise WriteFailed(error.message.template, concerned=str(target), **facts) from error
         finally:
-            for left in (part, part.with_name(part.name + ".lock")) if part is not None else ():
+            for left in (part, *(part.with_name(part.name + end) for end in _BESIDE)) if part is not None else ():
                 with contextlib.suppress(OSError):
                     left.unlink(missing_ok=True)
         return Shared(target, target.stat().st_size, len(sources), tuple(left_out))
@@ -141,6 +148,16 @@ class Sharing:
         if source.part is not None:
             return replace(source, part=None), b"", [Message(_WITHOUT_REVIEW, {"key": source.key})]
         return source, self._library.sources.original(source.id) or b"", []
+
+
+def _require_whole(part: Path) -> None:
+    """Raise OSError unless all that was written stands in the one file and can be read. A library that is closed while
+    its disk fails is sound with the log that stays beside it; what is handed on is the one file alone."""
+    if not any(part.with_name(part.name + end).exists() for end in _LOGS):
+        with contextlib.suppress(ComposerError), Library.open(part, who="", now="", read_only=True) as small:
+            if not small.damage():
+                return
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _place(anchor: QuoteAnchor, source: Source) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from composer.errors import InputUnusable, WriteFailed
 from composer.i18n.translator import Translator
 from composer.library.export_table import ExportRow, StoredExport
 from composer.library.filing import SavedSearch
+from composer.library.store import Library
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus, Translation
 from composer.sources.model import Certainty, Fact, Kinship, RightsLevel, Source
@@ -413,6 +415,28 @@ def test_a_source_that_was_removed_here_and_comes_back_is_said(
     assert note.id and done.back == [(cutting.key, done.back[0][1], "2025-03-10T09:30:00+01:00")]
     assert any("was removed here on 10 Mar 2025, 09:30 and is here again" in said for said in english(done))
     assert merged(workspace, path).back == []
+
+
+@pytest.mark.parametrize("log_stays", [False, True])
+def test_a_disk_that_fails_when_the_file_is_closed_hands_nothing_on(
+    workspace: Workspace, note: Note, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log_stays: bool
+) -> None:
+    target = workspace.share(workspace.note(note.id), tmp_path / "for-bruno.appunto").path
+    before, close = target.read_bytes(), Library.close
+
+    def close_badly(library: Library) -> None:
+        close(library)
+        if log_stays:
+            library.path.with_name(library.path.name + "-wal").write_bytes(b"what did not come into the file")
+        else:
+            os.truncate(library.path, library.path.stat().st_size - 4096)
+
+    monkeypatch.setattr(Library, "close", close_badly)
+    with pytest.raises(WriteFailed, match=r"“for-bruno\.appunto”"):
+        workspace.share(workspace.note(note.id), target)
+    monkeypatch.undo()
+    assert target.read_bytes() == before
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
 def test_a_full_disk_is_said_of_the_file_that_was_named_and_nothing_is_left_there(
