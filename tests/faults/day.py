@@ -26,6 +26,7 @@ from composer.files import write_atomically  # noqa: E402
 from composer.sources.model import Certainty, Fact  # noqa: E402
 from composer.text.spans import Span  # noqa: E402
 from composer.workspace import Environment, Workspace  # noqa: E402
+from composer.workspace.steps import all_at_once  # noqa: E402
 
 WORDS = re.findall(
     r"\w+", "we must build a continental alliance of defence said the minister in rome after the council met"
@@ -72,6 +73,8 @@ class Day:
             self.quote,
             self.keep_version,
             self.remove,
+            self.forget,
+            self.share,
         ]
         todo += [self.export, self.back_up, self.close_and_open, self.correct_and_tag, self.take_in_many]
         if not self.sources:
@@ -124,7 +127,7 @@ class Day:
         block = source.text.blocks[-1]
         span = Span(block.start, block.start + len(" ".join(block.text.split()[:4])))
         made = self.workspace.make_quote(source.key, span, speaker=f"P{number}")
-        self.acknowledge(quote=made.id, exact=made.anchor.exact)
+        self.acknowledge(quote=made.id, exact=made.anchor.exact, of=source.key)
 
     def keep_version(self, number: int) -> None:
         note_id = self.chance.choice(list(self.notes))
@@ -137,6 +140,19 @@ class Day:
             self.workspace.remove_source(key)
             self.sources.remove(key)
             self.acknowledge(gone=key)
+
+    def forget(self, _number: int) -> None:
+        """The oldest source goes with its quotes, and the file is written anew."""
+        if len(self.sources) > 3:
+            key = self.sources[0]
+            all_at_once(self.workspace.removing.everything(key))
+            self.sources.remove(key)
+            self.acknowledge(gone=key, forgotten=True)
+
+    def share(self, number: int) -> None:
+        note_id = self.chance.choice(list(self.notes))
+        shared = self.workspace.share(self.workspace.note(note_id), self.folder / f"shared-{number % 2}.appunto")
+        self.acknowledge(shared=shared.path.name, of=note_id, state=self.notes[note_id])
 
     def correct_and_tag(self, number: int) -> None:
         source = self.workspace.source(self.chance.choice(self.sources))

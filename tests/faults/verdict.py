@@ -33,6 +33,7 @@ def missing(folder: Path, said: Iterable[str]) -> list[str]:
 def _in_library(library: Library, facts: list[dict[str, Any]]) -> list[str]:
     found: list[str] = []
     gone = {fact["gone"] for fact in facts if "gone" in fact}
+    forgotten = {fact["gone"] for fact in facts if "forgotten" in fact}  # their quotes went with them
     removing = _removed_beyond(library, facts, gone)
     for fact in facts:
         if "source" in fact and fact["source"] not in gone | removing:
@@ -41,7 +42,7 @@ def _in_library(library: Library, facts: list[dict[str, Any]]) -> list[str]:
                 found.append(f"the source {fact['source']} is not there or not found")
         elif "gone" in fact and library.sources.get(fact["gone"]) is not None:
             found.append(f"the source {fact['gone']} is there again")
-        elif "quote" in fact:
+        elif "quote" in fact and fact["of"] not in forgotten | removing:
             quote = library.quotes.get(fact["quote"])
             if quote is None or quote.anchor.exact != fact["exact"]:
                 found.append(f"the quote {fact['quote']} is not there")
@@ -86,11 +87,13 @@ def _files(folder: Path, facts: list[dict[str, Any]]) -> list[str]:
         written = text.rsplit("written ", 1)[-1].strip() if text.endswith("\n") else ""
         if not written.isdigit() or int(written) < number:
             found.append(f"the file {name} is not the one written at {number}, or not whole")
-    for name in {fact["backup"] for fact in facts if "backup" in fact}:
+    for name in {fact[made] for fact in facts for made in ("backup", "shared") if made in fact}:
         try:
             with Library.open(folder / name, who="Anna", now=NOW, read_only=True) as library:
                 if library.damage():
-                    found.append(f"the backup {name} is damaged")
+                    found.append(f"the copy {name} is damaged")
+                elif not library.notes.rows():
+                    found.append(f"the copy {name} holds no note")
         except ComposerError as error:
-            found.append(f"the backup {name} does not open: {error}")
+            found.append(f"the copy {name} does not open: {error}")
     return found
