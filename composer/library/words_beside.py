@@ -35,6 +35,15 @@ class WordsBeside:
         """Where texts lie; None when there are none of this time."""
         return self._folder if self._kept else None
 
+    @property
+    def there(self) -> Path | None:
+        """The same, also when what lies there is of an earlier time only: of one that ended before the library had been
+        read through."""
+        with suppress(OSError):
+            if self._kept or next(self._folder.glob("*.md"), None) is not None:
+                return self._folder
+        return None
+
     def keep(self, note_id: str, title: str, markdown: str) -> None:
         """Let the text of a note lie there as well. Where that cannot be, nothing is said: the library may be well."""
         name = _shortened(" ".join(_UNFIT.sub(" ", title).split())).strip(" .")

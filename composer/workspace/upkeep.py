@@ -57,8 +57,9 @@ class Upkeep:
 
     @property
     def words_beside(self) -> Path | None:
-        """The folder with the text of what was written while it was not read through yet; None when there is none."""
-        return self._library.words_beside.folder
+        """The folder with the text of what was written while it was not read through yet, now or before; None when
+        there is none."""
+        return self._library.words_beside.there
 
     def indexing(self) -> Generator[None]:
         """Have the search find all that was put into the library, in steps of some milliseconds."""

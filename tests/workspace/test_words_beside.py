@@ -77,6 +77,7 @@ def test_it_stays_where_the_library_was_closed_before_it_was_read_through_and_th
     assert beside(left)
     with Workspace.open(left, environment=environment, check_later=True) as again:
         assert again.upkeep.is_unchecked
+        assert again.upkeep.words_beside == left.with_name("work.written")  # to be said if it is damaged
         left.with_name("work.written").joinpath("Other n-9.md").write_text("of an earlier time, and nowhere else")
         again.upkeep.found_whole()
     assert beside(left) == ["of an earlier time, and nowhere else"]
