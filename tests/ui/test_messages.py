@@ -101,6 +101,17 @@ def test_what_was_done_about_one_thing_is_done_for_all_that_was_said_of_it(
     assert bar.sentence == ""
 
 
+def test_a_sentence_stands_there_whole_before_the_window_has_another_turn(
+    presenter: Presenter, bar: MessageBar
+) -> None:
+    bar.resize(900, 60)
+    presenter.say(Message("First."), Tone.WARNING)
+    presenter.say(Message("Removed."), Tone.WARNING, WayOut("Undo", lambda: None))
+    way = bar.ways_out[0]
+    assert way.isVisible()
+    assert 450 < way.x() < 900
+
+
 def test_everything_said_can_be_read_later(presenter: Presenter) -> None:
     presenter.say(Message("One."), Tone.DONE)
     presenter.say(Message("Two."), Tone.ERROR)

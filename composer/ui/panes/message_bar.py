@@ -137,12 +137,14 @@ class MessageBar(QFrame):
         self._sentence.setAccessibleName(sentence)
         for way in said.ways_out:
             self._add_button(way)
+        self._row.activate()  # the note may be on its way: it is a while until the window has a turn
 
     def _add_button(self, way: WayOut) -> None:
         button = WayButton(way, self._words, self._tokens, self)
         button.setAutoDefault(True)  # Enter presses it, as in a dialog
         button.clicked.connect(lambda _checked=False: self._take(way))
         self._row.insertWidget(self._row.count() - 1, button)
+        button.show()
         self._buttons.append(button)
 
     def _take(self, way: WayOut) -> None:
