@@ -15,7 +15,7 @@ import json
 import os
 import platform
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from composer.wording import N_, Message, Moment
 
 LOCK_SUFFIX: Final = ".lock"
 _TRIES: Final = 5
+_NOBODY: Final = 0  # in place of a process: the library was closed, but is to be checked when it is opened next
 
 _HELD = N_("The library “{name}” is open elsewhere: {holder}. Close it there, or open it here for reading only.")
 _HELD_BY_SOMEONE = N_(
@@ -95,6 +96,7 @@ class LibraryLock:
         self.path = library.with_name(library.name + LOCK_SUFFIX)
         self.left_by: Holder | None = None
         self._descriptor = -1
+        self._holder: Holder | None = None
 
     def acquire(self, who: str, since: str) -> None:
         """Take the lock for `who`.
@@ -114,7 +116,8 @@ class LibraryLock:
             if _same_file(descriptor, self.path):  # or the holder took its file away between our steps
                 self._descriptor = descriptor
                 self.left_by = before
-                self._write(Holder(who, platform.node(), os.getpid(), since))
+                self._holder = Holder(who, platform.node(), os.getpid(), since)
+                self._write(self._holder)
                 return
             os.close(descriptor)
         raise self._refusal(None)
@@ -125,6 +128,7 @@ class LibraryLock:
         if self._descriptor < 0:
             return
         if left_open:
+            self._say_that_nobody_holds_it()
             os.close(self._descriptor)
             self._descriptor = -1
             return
@@ -149,6 +153,15 @@ class LibraryLock:
             os.lseek(self._descriptor, 0, os.SEEK_SET)
             os.write(self._descriptor, words)
 
+    def _say_that_nobody_holds_it(self) -> None:
+        """Leave the words, but for the process: this one may go on for long, and where the disk knows no locks the
+        words decide. They are written over and not cut off before, so that a full disk costs none of them."""
+        if self._holder is not None:
+            words = json.dumps(asdict(replace(self._holder, process=_NOBODY))).encode("ascii")
+            with contextlib.suppress(OSError):
+                os.lseek(self._descriptor, 0, os.SEEK_SET)
+                os.write(self._descriptor, words.ljust(os.fstat(self._descriptor).st_size))
+
     def _refusal(self, holder: Holder | None) -> LibraryLocked:
         said = holder.said if holder is not None else ""
         sentence = _HELD if said else _HELD_BY_SOMEONE
@@ -164,7 +177,9 @@ def _same_file(descriptor: int, path: Path) -> bool:
 
 
 def is_dead(holder: Holder) -> bool:
-    """Whether `holder` is a process of this machine that no longer runs (or this very one)."""
+    """Whether `holder` is a process of this machine that no longer runs, or closed the library itself, wherever."""
+    if holder.process == _NOBODY:
+        return True
     if holder.machine != platform.node():
         return False
     if holder.process == os.getpid():

@@ -119,6 +119,21 @@ def test_on_a_disk_without_locks_the_words_decide(
         lock.release()
 
 
+def test_a_library_closed_before_it_was_checked_is_free_also_on_a_disk_without_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock_module, "_lock", lambda descriptor: None)
+    first, second = LibraryLock(tmp_path / "a.appunto"), LibraryLock(tmp_path / "a.appunto")
+    first.acquire("Anna", SINCE)
+    with pytest.raises(LibraryLocked, match="Anna"):
+        second.acquire("Bruno", SINCE)
+    first.release(left_open=True)
+    monkeypatch.setattr(platform, "node", lambda: "another-machine")
+    second.acquire("Bruno", SINCE)
+    assert second.left_by is not None and second.left_by.who == "Anna"
+    second.release()
+
+
 def test_what_another_machine_left_on_a_disk_without_locks_goes_by_the_word_of_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
