@@ -50,8 +50,10 @@ AFTER_PARAGRAPH: Final = N_("{reason}, after § {number}")
 
 _NO_PLACE: Final = -2  # state of blocks that are ours, not the source's
 _PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-PIECE: Final = 200
-"""How many blocks are laid out at once: 200 take about 40 ms, five thousand more than a second."""
+FIRST_PIECE: Final = 60
+"""How many blocks a source begins with: some screens full, in the little room of a view that is not seen yet."""
+PIECE: Final = 100
+"""How many blocks are laid out at once: 100 take some 20 to 40 ms, five thousand more than a second."""
 
 
 class SourceDocument:
@@ -93,7 +95,7 @@ class SourceDocument:
     def fill(self, until: int) -> None:
         """Add the source's blocks up to and excluding index `until`."""
         cursor = QTextCursor(self.document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.setPosition(self.document.characterCount() - 1)  # to move there would lay all of it out
         cursor.beginEditBlock()
         for index in range(len(self._numbers), min(until, len(self.source.blocks))):
             self._add(cursor, index)
@@ -104,6 +106,12 @@ class SourceDocument:
         block = self.source.block_at(position_cp)
         if block is not None:
             self.fill(self._index_of(block) + 1)
+
+    def fill_beyond(self, position_u16: int) -> None:
+        """Add what is missing of the screens behind a place of the document, so that it can be scrolled to."""
+        index = self.document.findBlock(position_u16).userState()
+        if index >= 0:
+            self.fill(index + 1 + FIRST_PIECE)
 
     def block_of(self, block: QTextBlock) -> SourceBlock | None:
         """The source's block shown in `block`; None for one of ours."""

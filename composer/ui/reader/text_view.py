@@ -31,7 +31,7 @@ from composer.ui.paragraph_keys import move_by_paragraph
 from composer.ui.reader.column import paint_numbers, set_column
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.quote_button import QuoteButton
-from composer.ui.reader.source_document import PIECE, SourceDocument
+from composer.ui.reader.source_document import FIRST_PIECE, PIECE, SourceDocument
 from composer.ui.reader.text_marks import PassageMark, passage_mark
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -144,11 +144,9 @@ class SourceView(QTextBrowser):
         self._mark()
 
     def _begin(self) -> None:
-        self._shown.fill(PIECE)
+        self._shown.fill(FIRST_PIECE)
         self._set_column()
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.Start)
-        self.setTextCursor(cursor)
+        self.setTextCursor(QTextCursor(self._document))  # at its beginning; to move there would lay all of it out
         self.verticalScrollBar().setValue(0)  # Qt has scrolled to the caret, in whatever little room there is yet
         if not self._shown.complete:
             self._piece.start()
@@ -213,6 +211,7 @@ class SourceView(QTextBrowser):
         self._scroll_to(self._shown.place_of(place)[0], centre=False)
 
     def _scroll_to(self, position_u16: int, *, centre: bool) -> None:
+        self._shown.fill_beyond(position_u16)
         cursor = QTextCursor(self._document)
         cursor.setPosition(position_u16)
         bar = self.verticalScrollBar()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from composer.sources.model import BlockKind, Source, SourceText
 from composer.text.spans import Span
 from composer.ui.mime import DraggedQuote, read_quote, write_quote
+from composer.ui.reader.source_document import FIRST_PIECE, PIECE
 from composer.ui.reader.text_view import SourceView, UsedPassage
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -40,6 +41,24 @@ def view(
 def span_of(source: Source, words: str) -> Span:
     start = source.text.text.index(words)
     return Span(start, start + len(words))
+
+
+def test_a_long_source_begins_with_some_screens_and_goes_on_between_what_else_the_window_does(
+    wait: Callable[[Callable[[], object]], None],
+    words: Words,
+    light: Tokens,
+    dispose: Callable[[QWidget], None],
+    make_text: Callable[..., SourceText],
+) -> None:
+    text = make_text(*((BlockKind.PARAGRAPH, f"Paragraph number {number}.") for number in range(300)))
+    made = SourceView(text, words, light, lambda _span: QMimeData())
+    assert made._shown.filled == FIRST_PIECE
+    made.go_to(text.blocks[120].span)  # what is wanted is there at once
+    assert made._shown.filled == 121 + FIRST_PIECE and made.textCursor().block().text() == "Paragraph number 120."
+    made._next_piece()
+    assert made._shown.filled == 121 + FIRST_PIECE + PIECE
+    wait(lambda: made._shown.complete)
+    dispose(made)
 
 
 def test_a_source_opens_at_its_very_top_with_the_distance_above_its_title(
