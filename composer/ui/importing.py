@@ -77,6 +77,8 @@ class Importing(QObject):
         self._desk = desk
         self._window = window
         self._outcomes: tuple[ImportOutcome, ...] = ()
+        self.asked = 0.0
+        """When an import was asked for last, by the monotonic clock."""
         self._batches: list[Batch] = []
         self._slices = Slices(desk.presenter.error, self, desk.tasks)
         # one for all that asks for it: each further piece that is read would else have slices of its own
@@ -141,6 +143,7 @@ class Importing(QObject):
         reviews (None: what the settings say): for a watched folder they are split where every cut is certain. What
         comes in `unasked` is told, and what is being read stays in front.
         """
+        self.asked = self.asked if unasked else time.monotonic()
         workspace, settings = self._desk.workspace, self._desk.settings
         recognise = recognise or (settings.get(RECOGNISE) and can_recognise())
         how = split or Split(settings.get(PRESS_REVIEWS))
@@ -215,6 +218,7 @@ class Importing(QObject):
 
     def take(self, reads: tuple[ReadFile, ...]) -> None:
         """Take in what was read elsewhere (another program's references), with the report of an import."""
+        self.asked = time.monotonic()
         self.store(reads)
 
     def take_attachments(self, keys: Sequence[str]) -> None:
@@ -342,6 +346,7 @@ class Importing(QObject):
         )
 
     def _import_bytes(self, data: bytes, name: str) -> None:
+        self.asked = time.monotonic()
         plan = self._desk.workspace.intake.plan(())
         title = Message(_READING_ONE, plural=_READING_MANY, count=1)
         self._desk.tasks.run(title, lambda _progress: plan.read_data(Path(name), data), self.store)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -28,6 +29,7 @@ class Wiring(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._written = 0.0  # when the note was changed last, by the monotonic clock
 
     def connect_all(self) -> None:
         """Connect everything, once."""
@@ -55,6 +57,7 @@ class Wiring(QObject):
         w.sources.adoption_wanted.connect(w.renewing.adopt)
         w.sources.scans_wanted.connect(w.renewing.read_scans)
         w.importing.finished.connect(self._show_imported)
+        w.notes.changed.connect(self._note_changed)
         w.importing.source_wanted.connect(w.places.open_source)
         w.importing.newer_wanted.connect(w.renewing.adopt)
         w.sources.cut_wanted.connect(w.press_reviews.cut_again)
@@ -209,9 +212,13 @@ class Wiring(QObject):
         w.editing.tick(w.actions_)
 
     def _show_imported(self, outcomes: object) -> None:
-        """Open the first new source of an import."""
+        """Open the first new source of an import; who is writing meanwhile keeps the keyboard."""
         w = self._window
         if isinstance(outcomes, tuple):
             source = next((o.source for o in outcomes if o.source is not None), None)
-            if source is not None:
-                w.places.open_source(source.key)
+            writing = w.focusWidget() if self._written > w.importing.asked else None
+            if source is not None and w.places.open_source(source.key) and writing is not None:
+                writing.setFocus()
+
+    def _note_changed(self) -> None:
+        self._written = time.monotonic()

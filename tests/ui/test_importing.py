@@ -135,6 +135,21 @@ def test_files_are_stored_while_the_others_are_still_read_and_what_was_done_is_k
     assert any(one.startswith(f"The import was stopped; {len(window.importing.outcomes)} documents") for one in said)
 
 
+@pytest.mark.parametrize("writes", [True, False])
+def test_who_writes_during_an_import_keeps_the_keyboard(
+    window: MainWindow, files: list[Path], wait: Wait, writes: bool
+) -> None:
+    window.notes.new("appunto", "en")
+    window.editor.setFocus()
+    text = window.editor.text
+    text.insertPlainText("Before. ")
+    window.importing.import_paths(files[:1])
+    if writes:
+        text.insertPlainText("Meanwhile.")
+    wait(lambda: window.reader.keys)
+    assert (window.focusWidget() is text) == writes
+
+
 def test_an_import_that_is_stopped_at_once_says_so(
     window: MainWindow, files: list[Path], monkeypatch: pytest.MonkeyPatch, wait: Wait
 ) -> None:
