@@ -75,6 +75,12 @@ class Extents:
         self._lows = array("q", json.loads(found["lows"]))
         self._sources = array("q", json.loads(found["sources"]))
 
+    @property
+    def count(self) -> int:
+        """How many sources have passages."""
+        self.ready()
+        return len(self._sources)
+
     def standing(self, passages: Iterable[int]) -> list[tuple[int, int]]:
         """For each passage its source and the first passage of that, which says what is known about the source."""
         self.ready()

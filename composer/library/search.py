@@ -61,10 +61,10 @@ class Finder:
 
         Where the words are in too many passages the newest sources of `among` are looked into one by one.
         """
-        most = _MOST_HITS
+        most = _MOST_HITS if among is None or 2 * len(among) > self._extents.count else _MOST_HITS_AMONG
         rows = self._passages(match_all(terms), most)
         hits = self._ranked(rows, limit, among)
-        if among is not None and len(rows) == most and len(hits) < limit:  # few of the newest are among them
+        if among is not None and len(rows) == most == _MOST_HITS and len(hits) < limit:  # few of the newest are meant
             most = _MOST_HITS_AMONG
             rows = self._passages(match_all(terms), most)
             hits = self._ranked(rows, limit, among)

@@ -126,8 +126,9 @@ def test_a_rare_word_is_found_beside_one_that_stands_everywhere(
     ("typed", "limit", "looked_at", "found"),
     [
         ("everywhere cited:no", 2, [4], ["k7", "k6"]),  # enough among the newest
-        ("everywhere date:2019", 2, [4, 6], ["old"]),  # then further back, then one source after the other
-        ("needle date:2019", 2, [4], ["old"]),
+        ("everywhere cited:no", 5, [4, 6], ["k7", "k6", "k5", "k4", "k3"]),  # then further back
+        ("everywhere date:2019", 2, [6], ["old"]),  # few sources are meant; of them one after the other is tried
+        ("needle date:2019", 2, [6], ["old"]),
     ],
 )
 def test_with_conditions_no_more_passages_are_looked_at_than_it_takes(
