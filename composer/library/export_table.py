@@ -91,10 +91,11 @@ class ExportTable:
         """The exports of a note, or all, the newest first."""
         if not self._known:
             return ()
+        of_note, values = ("WHERE note.id = ?", (note_id,)) if note_id else ("", ())
         found = self._database.query(
-            f"""SELECT {_COLUMNS} FROM export JOIN note ON note.row = export.note
-                WHERE ? = '' OR note.id = ? ORDER BY export.row DESC""",
-            (note_id, note_id),
+            f"""SELECT {_COLUMNS} FROM export JOIN note ON note.row = export.note {of_note}
+                ORDER BY export.row DESC""",
+            values,
         )
         return tuple(map(_row, found))
 

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 from composer.document.edit import map_inlines
 from composer.document.model import Citation, Document, Inline
 from composer.errors import ComposerError, InputUnusable, Stopped
-from composer.library.export_table import ExportRow
 from composer.library.note_table import StoredNote
 from composer.library.original_table import digest_of
 from composer.library.source_words import label_of
@@ -54,9 +53,6 @@ class Beside:
     after: Callable[[str], object] = lambda _note_id: None
 
 
-_Exports = dict[str, list[ExportRow]]
-
-
 class Merging:
     """Merges the library at `path` into an open one. `called` names a version that was changed on both sides."""
 
@@ -78,7 +74,6 @@ class Merging:
         self._ids: dict[str, str] = {}  # of sources there, where they have another one here
         self._keys: dict[str, str] = {}
         self._ties: list[tuple[str, Mapping[str, Kinship], str]] = []  # of sources there: id, kin, attached to
-        self._exports: tuple[_Exports, _Exports] = ({}, {})  # there and here, the newest of each note first
         self._done = Merged()
 
     def steps(self) -> Generator[None, None, Merged]:
@@ -110,7 +105,6 @@ class Merging:
             yield from self._tie()
             yield from self._file(theirs)
             yield from self._take_quotes(theirs)
-            self._exports = _by_note(theirs), _by_note(self._mine)
             for name in theirs.pictures.names() - self._mine.pictures.names():
                 if (picture := theirs.pictures.get(name)) is not None:
                     self._mine.pictures.put(picture)
@@ -357,7 +351,7 @@ class Merging:
 
     def _take_exports(self, theirs: Library, note_id: str) -> None:
         """The records of files that left there, but for those from before the last one that left here."""
-        there, here = (kept.get(note_id, []) for kept in self._exports)
+        there, here = (library.exports.rows(note_id) for library in (theirs, self._mine))
         known, last = {row.id for row in here}, here[0].created if here else ""
         for row in reversed(there):
             found = theirs.exports.get(row.id, note_id) if row.id not in known and row.created > last else None
@@ -370,13 +364,6 @@ class Merging:
 
     def _free_version(self) -> str:
         return free_id(self._environment, "v", lambda made: self._mine.notes.version(made) is not None)
-
-
-def _by_note(library: Library) -> _Exports:
-    found: _Exports = {}
-    for row in library.exports.rows():
-        found.setdefault(row.note_id, []).append(row)
-    return found
 
 
 def _depth(collection_id: str, parents: Mapping[str, str]) -> int:
