@@ -399,6 +399,10 @@ class SourceTable:
         """Read ahead what `likely` needs of the whole library: some 40 ms for 100,000 sources."""
         self._likely.ready()
 
+    def ready_to_search(self) -> None:
+        """Look for the forms of a word, any one: the rules of that are loaded with the first."""
+        self._passages.forms.others("words")
+
     def _by_row(self, table: str, columns: str, rows: Sequence[int]) -> dict[int, Row]:
         found = self._database.query(
             f"SELECT {columns} FROM {table} WHERE {table}.row IN (SELECT value FROM json_each(?))",

@@ -73,9 +73,11 @@ class PassageFinder:
         self.last_check = LastCheck()
 
     def ready(self) -> Iterator[None]:
-        """Read ahead what every search needs, in steps: what stands where, what sources are called."""
+        """Read ahead what every search needs, in steps: what stands where, forms of words, what sources are called."""
         self._be_current()
         self._library.sources.ready_to_find()
+        yield
+        self._library.sources.ready_to_search()
         yield
         if self._called is None:
             known_at, called = self._known_at, list[str]()

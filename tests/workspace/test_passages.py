@@ -158,11 +158,11 @@ def test_what_sources_are_called_is_read_ahead_some_at_a_time_and_anew_when_one_
     given = Fact("La Stampa", Certainty.GIVEN)
     forty.update_source(replace(sources[0], metadata=replace(sources[0].metadata, title=given, publication=given)))
     labels = {row.label for row in forty.sources()}
-    assert len(list(finder.ready())) == 1 + len(labels) + 1  # where all stands, each name, the publication
+    assert len(list(finder.ready())) == 2 + len(labels) + 1  # where all stands, forms, each name, the publication
     assert finder._called is not None and {*finder._called} == labels
     steps = finder.ready()
     finder._called = None
-    for _ in range(2):
+    for _ in range(3):
         next(steps)
     forty.remove_source(sources[0].key)
     assert not list(steps)[2:] and finder._called is None
