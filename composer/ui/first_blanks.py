@@ -51,6 +51,8 @@ def blank_note(window: MainWindow, picture: QPixmap) -> None:
     """Leave of the note and its sheet nothing but what every note has."""
     area = window.note_area
     blank(picture, [place_of(widget, window).adjusted(_SIGN_PX, 1, 0, -1) for widget in _visible(area.telling)])
+    if window.library.isVisible():  # whoever changes the library elsewhere changes how much there is in it
+        blank(picture, [window.library.count_place.translated(place_of(window.library, window).topLeft())])
     boxes = [box for box in area.findChildren(QComboBox) if not window.head.isAncestorOf(box)]
     inside = (_EDGE_PX, _EDGE_PX, -_ARROW_PX, -_EDGE_PX)
     blank(picture, [place_of(box, window).adjusted(*inside) for box in _visible(boxes)])

@@ -103,6 +103,8 @@ def test_the_frame_is_the_same_whatever_the_note_says_and_however_it_is_called(
     window.editor.text.textCursor().insertText("Other words, and more of them. " * 40)
     window.editor.open_find()
     window.editor.find_bar.find_field.setText("words looked for")
+    window.desk.workspace.intake.document(b"Of lakes\n\nThey lie still in the evening.\n", "lakes.txt")
+    window.library.refresh()  # and how many sources there are
     application.processEvents()
     other = picture_of(window)
     assert first.content != other.content

@@ -221,6 +221,12 @@ class LibraryPane(QFrame):
         """The keys of the sources shown now."""
         return self._model.selected([range(self._model.rowCount())])
 
+    @property
+    def count_place(self) -> QRect:
+        """Where its head says how many sources there are, in pixels of this pane."""
+        name = self._caption.fontMetrics().horizontalAdvance(self._words.text(N_("Library")) + " ")
+        return self._caption.geometry().adjusted(name, 0, 0, 0)
+
     def refresh(self) -> None:
         """Ask the library again, keeping the chosen source."""
         chosen = self.chosen_key()
