@@ -156,7 +156,8 @@ def test_another_library_comes_in_and_what_came_can_be_read_later(
     wait(_free(window))
     assert "Where the two libraries say different things, what stands here was kept" in _told(window)[-1]
     _work(window).said[-1].ways_out[0].act()
-    assert shown[-1] == "The two libraries say different things of the source “verdi-nd”; what stands here was kept."
+    apart = "here “RISERVATO”, there nothing; what stands here was kept."
+    assert shown[-1] == f"Handling marking of “A Treaty” (verdi-nd): {apart}"
 
 
 def test_a_note_that_went_on_elsewhere_goes_on_in_the_window_that_shows_it(
