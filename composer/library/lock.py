@@ -196,4 +196,13 @@ def _runs(process: int) -> bool:
         return False
     except (OSError, OverflowError):
         return True
-    return True
+    return not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process is at its end and only waits to be asked how that was (proc(5)); known on Linux alone."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:
+        return False
+    return state[:1] in ([b"Z"], [b"X"])

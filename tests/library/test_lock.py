@@ -13,7 +13,7 @@ import pytest
 
 from composer.errors import LibraryLocked, LibraryReadOnly
 from composer.library import lock as lock_module
-from composer.library.lock import LibraryHeldFar, LibraryLock, read_holder, take_away_lock
+from composer.library.lock import Holder, LibraryHeldFar, LibraryLock, is_dead, read_holder, take_away_lock
 
 SINCE = "2025-03-10T09:30:00+01:00"
 
@@ -151,3 +151,14 @@ def test_what_another_machine_left_on_a_disk_without_locks_goes_by_the_word_of_t
     lock.acquire("Anna", SINCE)
     lock.release()
     assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there it can be known")
+def test_a_process_that_was_killed_is_dead_before_anybody_has_asked_how_it_ended() -> None:
+    killed = subprocess.Popen(["sleep", "60"])
+    holder = Holder("Anna", platform.node(), killed.pid, SINCE)
+    assert not is_dead(holder)
+    killed.kill()
+    os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)
+    assert is_dead(holder)
+    killed.wait()
