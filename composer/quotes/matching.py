@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from composer.quotes.model import ChangeKind
 from composer.quotes.shown import Bracket, Gap, Shown, brackets_in, take_apart
-from composer.text.tokens import Range, Words
+from composer.text.tokens import WORD, Range, Words
 
 CLARIFIED_WORDS = 5  # how many captured words one bracket may stand for; more needs […] beside it
 JOINT_LETTER = "\U0001b170"  # a letter that no press uses: the […] between joined passages, which only […] stands for
@@ -140,16 +140,33 @@ def _between(gap: Gap, words: Words, start: int, end: int) -> tuple[FoldedChange
 
 
 def _standing_for(brackets: tuple[Bracket, ...], place: Range, piece: str) -> tuple[FoldedChange, ...]:
-    """The first insertion among `brackets` stands for `piece`, the others for nothing."""
+    """The first insertion among `brackets` stands for `piece`, or for as many words of it as one may, the next for the
+    words behind these; the others stand for nothing."""
     changes = []
-    taken = False
+    insertions = sum(bracket.kind is ChangeKind.INSERTION for bracket in brackets)
+    shares = iter(_shares(piece, insertions) if piece else ())
+    begin = place[0]
+    at = begin, begin
     for bracket in brackets:
-        mine = bracket.kind is ChangeKind.INSERTION and not taken
-        taken = taken or mine
-        at = place if mine else (place[1], place[1]) if taken else (place[0], place[0])
-        kind = ChangeKind.CAPITAL if mine and _other_case(bracket.words, piece) else bracket.kind
+        share = next(shares, None) if bracket.kind is ChangeKind.INSERTION else None
+        if share is not None:
+            at = begin + share[0], begin + share[1]
+        kind = (
+            ChangeKind.CAPITAL
+            if share is not None and _other_case(bracket.words, piece[slice(*share)])
+            else bracket.kind
+        )
         changes.append(FoldedChange(kind, (bracket.start, bracket.end), at))
+        at = at[1], at[1]
     return tuple(changes)
+
+
+def _shares(piece: str, most: int) -> list[Range]:
+    """`piece` in at most so many parts, by as many words as one clarification may stand for; the marks before a word go
+    with the words before."""
+    begins = [match.start() for match in WORD.finditer(piece)]
+    cuts = [0, *begins[CLARIFIED_WORDS::CLARIFIED_WORDS][: max(most - 1, 0)], len(piece)]
+    return [(start, start + len(piece[start:stop].rstrip(" "))) for start, stop in pairwise(cuts)]
 
 
 def _other_case(words: str, piece: str) -> bool:

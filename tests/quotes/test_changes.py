@@ -109,6 +109,19 @@ def test_taking_back_every_declared_change_gives_the_captured_words(shown: str) 
     assert shown == WORDS
 
 
+@pytest.mark.parametrize("order", [0, -1])
+def test_clarifications_side_by_side_share_the_words_they_stand_for(order: int) -> None:
+    captured = "one two, three four five six seven, eight nine"
+    shown = "one [some] [more] nine"
+    changes = compare(shown, captured).changes
+    assert [change.captured.of(captured) for change in changes] == ["two, three four five six", "seven, eight"]
+    for _ in changes:
+        verdict = compare(shown, captured)
+        assert verdict.status is SealStatus.DECLARED
+        shown = undeclare(shown, captured, verdict.changes[order]).applied(shown)
+    assert compare(shown, captured).status is SealStatus.VERBATIM
+
+
 @pytest.mark.parametrize(
     "shown",
     [
