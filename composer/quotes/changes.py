@@ -165,6 +165,8 @@ def _without(shown: str, place: Span, words: str) -> Iterator[Edit]:
     yield Edit(Span(start, after), "" if not words else f"{words} ")
     yield Edit(Span(before, after), words)
     yield Edit(place, f" {words}" if words else "")
+    if words:
+        yield Edit(Span(before, after), f"{words} ")
 
 
 def _is_sound(shown: str, captured: str) -> bool:

@@ -109,6 +109,14 @@ def test_taking_back_every_declared_change_gives_the_captured_words(shown: str) 
     assert shown == WORDS
 
 
+def test_an_omission_between_marks_goes_with_the_blanks_the_source_has_there() -> None:
+    captured = "post-war… vero, “volontaria”"
+    shown = "post-war […]”"  # this mark may be the opening one
+    (change,) = compare(shown, captured).changes
+    back = undeclare(shown, captured, change).applied(shown)
+    assert compare(back, captured).status is SealStatus.VERBATIM
+
+
 @pytest.mark.parametrize("order", [0, -1])
 def test_clarifications_side_by_side_share_the_words_they_stand_for(order: int) -> None:
     captured = "one two, three four five six seven, eight nine"
