@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from composer.errors import InputUnusable
 from composer.quotes.matching import CLARIFIED_WORDS
@@ -146,9 +147,9 @@ def undeclare(shown: str, captured: str, change: DeclaredChange) -> Edit:
     if change.kind is ChangeKind.EMPHASIS:
         return Edit(Span(0, 0), "")
     words = change.captured.of(captured).strip()
-    edits = list(_without(shown, change.shown, words))
     # Which blanks go with the bracket depends on the marks beside it in the source: the first that is sound.
-    return next((edit for edit in edits if _is_sound(edit.applied(shown), captured)), edits[0])
+    sound = (edit for edit in _without(shown, change.shown, words) if _is_sound(edit.applied(shown), captured))
+    return next(sound, next(_without(shown, change.shown, words)))
 
 
 def _without(shown: str, place: Span, words: str) -> Iterator[Edit]:
@@ -164,9 +165,9 @@ def _without(shown: str, place: Span, words: str) -> Iterator[Edit]:
         yield Edit(Span(before, end), "")
     yield Edit(Span(start, after), "" if not words else f"{words} ")
     yield Edit(Span(before, after), words)
-    yield Edit(place, f" {words}" if words else "")
-    if words:
-        yield Edit(Span(before, after), f"{words} ")
+    # Marks of other words may stand where the writer sees those of these: then every way to set the blanks is tried.
+    for first, left, last, right in product((start, before), ("", " "), (end, after), ("", " ")):
+        yield Edit(Span(first, last), f"{left}{words}{right}")
 
 
 def _is_sound(shown: str, captured: str) -> bool:
