@@ -27,14 +27,13 @@ _WEB: Final = ("http://", "https://")
 class References:
     """The sources a note cites, as CSL-JSON items by key, in the order of their first citation; and the style.
 
-    `style_id` is what the style calls itself, `style_title` what people call it; `in_text`: its citations stand in the
+    `style_id` is what the style calls itself; `in_text`: its citations stand in the
     text; `locale` is the CSL locale they are printed in.
     """
 
     items: Mapping[str, Mapping[str, Any]]
     form: CitationForm = CitationForm.PLAIN
     style_id: str = ""
-    style_title: str = ""
     in_text: bool = False
     locale: str = "en-GB"
 

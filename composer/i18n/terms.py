@@ -6,7 +6,7 @@ They follow the note's language, whoever reads the screen: what stands here is p
 about them stands in the catalogue. CSL locales lack some of these and have others wrong (it-IT: "numbers",
 "transmissione"), so citations take theirs from here or from our own styles.
 
-Words with {places} are filled by `filled_term`.
+Words with {places} are filled by who prints them.
 """
 
 from __future__ import annotations
@@ -405,11 +405,6 @@ def is_term(key: str) -> bool:
 def term(which: Term | str, language: str) -> str:
     """The words of a term (or of the one with that key) in `language`. Raises KeyError for a key not in the list."""
     return (which if isinstance(which, Term) else TERMS[which]).in_language(language)
-
-
-def filled_term(which: Term | str, language: str, **places: object) -> str:
-    """As `term`, with its {places} filled: PAGE_OF with page=1, pages=2 -> "Pagina 1 di 2"."""
-    return term(which, language).format(**places)
 
 
 def term_of(words: str) -> Term | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from composer.errors import InputUnusable
-from composer.quotes.model import JOINT, Quote
+from composer.quotes.model import Quote
 from composer.sources.model import Source
 from composer.text.locate import shortened
 from composer.wording import N_
@@ -50,17 +50,3 @@ def join(one: Quote, other: Quote, source: Source, *, make_id: Callable[[str], s
         credibility=credibility,
         created=now,
     )
-
-
-def shown_joined(shown: str, one: Quote, whole: Quote) -> str:
-    """The words for a note that showed `shown` of `one`, now that it uses `whole`, made of `one` and another quote.
-
-    What was declared in `shown` stays where the new passages stand before or behind it; passages that come between
-    those already shown give the captured words.
-    """
-    count = len(one.passages)
-    if whole.passages[:count] == one.passages:
-        return shown + "".join(JOINT + passage.exact for passage in whole.passages[count:])
-    if whole.passages[-count:] == one.passages:
-        return "".join(passage.exact + JOINT for passage in whole.passages[:-count]) + shown
-    return whole.words

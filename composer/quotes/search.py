@@ -45,18 +45,11 @@ class Origin(Generic[Key]):
     others: tuple[tuple[Key, Span], ...] = ()
 
 
-def find_origin(words: str, texts: Iterable[tuple[Key, SearchText]], *, threshold: float = NEAR) -> Origin[Key] | None:
-    """Where `words` (as shown, without the marks around them) come from; None when no text has anything near.
-
-    `texts` are walked up to three times, so pass a list; the first place in its order is told. A near passage needs
-    `threshold` (0 to 1) of the words in order.
-    """
-    candidates = list(texts)
-    return find_exact(words, candidates) or find_near(words, candidates, threshold=threshold)
-
-
 def find_exact(words: str, texts: Iterable[tuple[Key, SearchText]]) -> Origin[Key] | None:
-    """Where `words` stand as they are, else with declared changes: the first two passes of `find_origin`."""
+    """Where `words` stand as they are, else with declared changes; None when no text has them.
+
+    `texts` are walked twice; the first place in their order is told.
+    """
     candidates = list(texts)
     wanted = folded(words).strip()
     if not wanted:
@@ -65,7 +58,7 @@ def find_exact(words: str, texts: Iterable[tuple[Key, SearchText]]) -> Origin[Ke
 
 
 def find_near(words: str, texts: Iterable[tuple[Key, SearchText]], *, threshold: float = NEAR) -> Origin[Key] | None:
-    """The passage that comes nearest to `words`: the last pass of `find_origin`."""
+    """The passage that comes nearest to `words`, with `threshold` (0 to 1) of them in order; None when none does."""
     wanted = folded(words).strip()
     return _near(words, wanted, list(texts), threshold) if wanted else None
 

@@ -32,13 +32,6 @@ def brought(note: Note, one: OneSided, quotes: Quotes) -> Note:
     return replace(note, document=Document((*blocks[:place], block, *blocks[place:])))
 
 
-def place_brought(one: OneSided, note: Note) -> int:
-    """The block of the text that lacks `one` at which it would be put."""
-    text = note.document if not one.here else note.other.document if note.other else Document()
-    section = next((found for found in sections_of(text) if found.start == one.counterpart), None)
-    return _end_of(section) if section is not None else len(text.blocks)
-
-
 def _end_of(section: Section) -> int:
     """Where a section's words end: before the empty paragraphs at its end."""
     end = section.end

@@ -18,7 +18,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from composer.document.model import Document, Heading
+from composer.document.model import Document
 from composer.notes.model import InStep, Note, OtherText
 from composer.twins.pairing import Pair, pairs
 from composer.twins.sections import Section, labelled, labels_in, new_label
@@ -146,27 +146,6 @@ def with_names(note: Note) -> Note:
 def _label_for(here: Section, there: Section, taken: Collection[str]) -> str:
     """A label for both headings of a pair: the one that either has already, else a new one."""
     return here.label or there.label or new_label(taken)
-
-
-def paired(note: Note, here: int, there: int) -> Note:
-    """`note` with the heading at block `here` of the text in front said to be the one at block `there` of the other:
-    both get one label. Raises ValueError when one of them is no heading, or the note has one language."""
-    other = note.other
-    blocks = (note.document.blocks[here], other.document.blocks[there]) if other is not None else ()
-    if other is None or not all(isinstance(block, Heading) for block in blocks):
-        raise ValueError(f"no two headings at {here} and {there}")
-    labels, others = labels_in(note.document), labels_in(other.document)
-    own, its = (block.label for block in blocks if isinstance(block, Heading))
-    label = new_label(labels | others)
-    if own and own not in others - {its}:
-        label = own
-    elif its and its not in labels:
-        label = its
-    return replace(
-        note,
-        document=labelled(note.document, {here: label}),
-        other=replace(other, document=labelled(other.document, {there: label})),
-    )
 
 
 def carried_step(here: Document, there: Document, other: OtherText) -> tuple[InStep, ...]:

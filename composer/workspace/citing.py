@@ -166,7 +166,6 @@ def references_of(request: Request, form: CitationForm) -> References:
         items=telling_items(request.cited, request.items),
         form=form,
         style_id=own_id(style),
-        style_title=style.title,
         in_text=style.in_text,
         locale=request.locale,
     )

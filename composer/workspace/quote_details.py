@@ -51,10 +51,6 @@ class QuoteDetails:
         said = {"translation": text, "translation_language": language, "translator": translator}
         return self.change(quote_id, said)
 
-    def remove_translation(self, quote_id: str) -> Quote:
-        """Take the translation of a quote away; notes that show it are told so by their check. Raises NotFound."""
-        return self.change(quote_id, {"translation": ""})
-
     def showing(self, use: Use, shows: Shows) -> Use:
         """`use` with the text of its pair that `shows` names, whole and without declared changes; citations stay.
 

@@ -20,7 +20,7 @@ from composer.twins.bringing import brought
 from composer.twins.changes import TextChange, changes_of
 from composer.twins.differences import ItemKind, OneSided, one_sided
 from composer.twins.standing import SectionStanding, Standing, in_step, standings
-from composer.twins.untranslated import as_translated, untranslated
+from composer.twins.untranslated import untranslated
 from composer.wording import N_, NC_, Message, N_plural
 
 if TYPE_CHECKING:
@@ -336,13 +336,6 @@ class TwoLanguages:
         `composer.twins.changes`). Earlier states of the note are taken from the library now; the rest any thread may
         do. Raises NotFound."""
         return partial(_changes, note, section, self._workspace.versions.states(note.id))
-
-    def declare_translated(self, note: Note, blocks: range | None = None) -> Note:
-        """`note` whose text in front holds nothing to be translated any more, in `blocks` or at all: what is tagged as
-        the other language is said to be in its own."""
-        if note.other is None:
-            return note
-        return replace(note, document=as_translated(note.document, note.other.language, blocks))
 
     def bring(self, note: Note, remark: Remark) -> Note:
         """`note` with what `remark` tells of brought over into the text that lacks it: a section, a quotation, a

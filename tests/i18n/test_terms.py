@@ -9,7 +9,7 @@ import re
 import pytest
 
 from composer.i18n.languages import LANGUAGES
-from composer.i18n.terms import TERMS, Term, filled_term, is_term, term, term_of
+from composer.i18n.terms import TERMS, Term, is_term, term, term_of
 
 PLACES = re.compile(r"\{(\w*)\}")
 
@@ -52,8 +52,8 @@ def test_terms_are_the_houses_words(which: Term, italian: str, english: str) -> 
 
 
 def test_page_numbers_are_filled_in() -> None:
-    assert filled_term(Term.PAGE_OF, "it", page=2, pages=5) == "Pagina 2 di 5"
-    assert filled_term("page-of", "en", page=2, pages=5) == "Page 2 of 5"
+    assert term(Term.PAGE_OF, "it").format(page=2, pages=5) == "Pagina 2 di 5"
+    assert term("page-of", "en").format(page=2, pages=5) == "Page 2 of 5"
 
 
 def test_an_unknown_key_is_no_term() -> None:

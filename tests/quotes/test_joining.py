@@ -7,7 +7,7 @@ import pytest
 from composer.errors import InputUnusable
 from composer.quotes.answers import declare_all, restore
 from composer.quotes.capture import capture
-from composer.quotes.joining import join, shown_joined
+from composer.quotes.joining import join
 from composer.quotes.model import ChangeKind, Quote, SealStatus, Translation
 from composer.quotes.seal import seal
 from composer.sources.model import BlockKind, Metadata, Source, SourceBlock, SourceText
@@ -125,17 +125,3 @@ def test_what_is_known_of_both_passages_stays_and_the_rest_is_left_open() -> Non
     whole = join(one, other, SOURCE, make_id=make_id, now="2025-03-10T09:30:00+01:00")
     assert (whole.speaker, whole.occasion, whole.translation) == ("Guido Crosetto", "", None)
     assert whole.created == "2025-03-10T09:30:00+01:00"
-
-
-def test_a_note_keeps_what_was_declared_when_a_passage_is_joined_to_it() -> None:
-    one = passage("It can't wait")
-    shown = "[i]t can't wait"
-    behind = join(one, passage("Nobody will"), SOURCE, make_id=make_id, now="")
-    before = join(one, passage("We must build"), SOURCE, make_id=make_id, now="")
-    assert shown_joined(shown, one, behind) == "[i]t can't wait […] Nobody will"
-    assert shown_joined(shown, one, before) == "We must build […] [i]t can't wait"
-    ends = joined("We must", "for us.")
-    between = join(ends, one, SOURCE, make_id=make_id, now="")
-    assert shown_joined("We must […] for us", ends, between) == "We must […] It can't wait […] for us."
-    for words, whole in ((shown_joined(shown, one, behind), behind), (shown_joined(shown, one, before), before)):
-        assert seal(words, whole, SOURCE.text).status is SealStatus.DECLARED

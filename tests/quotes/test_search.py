@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from composer.quotes.model import SealStatus
-from composer.quotes.search import find_origin
+from composer.quotes.search import Origin, find_exact, find_near
 from composer.text.locate import SearchText
 
 FIRST = SearchText(
@@ -14,6 +14,10 @@ FIRST = SearchText(
 )
 SECOND = SearchText("NATO was created to offer safety and stability to a part of the world. We need more.")
 TEXTS = [("first", FIRST), ("second", SECOND)]
+
+
+def find_origin(words: str, texts: list[tuple[str, SearchText]]) -> Origin[str] | None:
+    return find_exact(words, texts) or find_near(words, texts)
 
 
 def test_exact_words_are_found_with_their_source_and_place() -> None:

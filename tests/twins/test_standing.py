@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twin_texts import italian, note_of
@@ -15,7 +14,7 @@ from composer.notes.model import Note
 from composer.notes.note_markdown import note_from_markdown, note_to_markdown
 from composer.notes.two_texts import swapped
 from composer.twins.adding import with_other_language
-from composer.twins.standing import Standing, in_step, paired, standings, with_names
+from composer.twins.standing import Standing, in_step, standings, with_names
 from composer.twins.untranslated import as_translated
 
 NOTE = note_of(
@@ -109,20 +108,10 @@ def test_headings_of_the_writers_own_get_one_label_in_both_texts_when_they_are_d
     assert found(inserted)["Nuovo"] is Standing.MISSING_THERE
 
 
-def test_a_label_that_one_of_the_headings_has_already_serves_both() -> None:
+def test_a_heading_with_a_label_is_not_paired_with_one_that_has_none() -> None:
     note = with_names(note_of("# Costi {#costs}\n\nA.\n", "# Cost\n\nA.\n"))
-    # a heading with a label has a lasting name of its own: nothing pairs it with one that has none
+    # a label is a lasting name of its own
     assert [one.standing for one in standings(note)] == [Standing.MISSING_HERE, Standing.MISSING_THERE]
-    joined = paired(note, 0, 0)
-    assert found(joined) == {"#costs": Standing.NOT_COMPARED}
-
-
-def test_two_headings_can_be_said_to_be_one() -> None:
-    note = note_of("# Sintesi {term=summary}\n\nA.\n", "# Issue {term=issue}\n\nA.\n")
-    assert set(found(note)) == {"summary", "issue"}
-    assert set(found(paired(note, 0, 0))) == {"#section-1"}
-    with pytest.raises(ValueError, match="no two headings"):
-        paired(note, 1, 0)
 
 
 def test_a_text_that_was_made_to_be_translated_watches_only_what_it_was_made_from() -> None:

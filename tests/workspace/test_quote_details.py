@@ -112,7 +112,7 @@ def test_a_quotation_set_apart_keeps_its_citation_and_its_paragraphs(workspace: 
 
 def test_no_translation_no_switch(workspace: Workspace, quote: Quote) -> None:
     use, _ = workspace.quoted.use_for(quote, block=False)
-    workspace.quote_details.remove_translation(quote.id)
+    workspace.quote_details.change(quote.id, {"translation": ""})
     for shows in (Shows.TRANSLATION, Shows.BOTH):
         with pytest.raises(InputUnusable):
             workspace.quote_details.showing(use, shows)
@@ -133,7 +133,7 @@ def test_a_pair_that_cannot_be_printed_is_found(workspace: Workspace, quote: Quo
     assert isinstance(shown, InlineQuote)
     assert kinds(workspace, note_of(shown, citation)) == []
     assert kinds(workspace, note_of(shown, citation, language="en")) == [FindingKind.TRANSLATION]
-    workspace.quote_details.remove_translation(quote.id)
+    workspace.quote_details.change(quote.id, {"translation": ""})
     assert kinds(workspace, note_of(shown, citation)) == [FindingKind.TRANSLATION]
 
 
@@ -231,7 +231,7 @@ def test_one_letter_changed_in_a_translation_typed_by_hand_is_no_longer_it(works
     first, second = workspace.check_note(typed).quotes
     assert (first.status, first.quote_id) == (SealStatus.VERBATIM, quote.id)
     assert second.status in (SealStatus.NO_SOURCE, SealStatus.ALTERED)
-    workspace.quote_details.remove_translation(quote.id)
+    workspace.quote_details.change(quote.id, {"translation": ""})
     assert [checked.status for checked in workspace.check_note(typed).quotes] == [SealStatus.NO_SOURCE] * 2
 
 

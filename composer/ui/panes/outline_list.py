@@ -50,11 +50,6 @@ class OutlineList(QListView):
         """Take on the colours of `tokens`."""
         self._colour = QColor(tokens.accent)
 
-    @property
-    def line_row(self) -> int:
-        """The row before which the line is shown, -1 when there is none."""
-        return self._line
-
     def row_for(self, at: QPoint) -> int:
         """Before which row the row that is dragged would come to stand when it is let go `at` a place of the viewport:
         the nearest it may have, -1 when it may have none."""
