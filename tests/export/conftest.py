@@ -131,7 +131,7 @@ def referring(note: Note, form: CitationForm, items: dict[str, Any] | None = Non
         for key in keys
     }
     locale = "it-IT" if note.front.language == "it" else "en-GB"
-    return References(telling_items(keys, {**made, **(items or {})}), form, "appunto:test", "A style", locale=locale)
+    return References(telling_items(keys, {**made, **(items or {})}), form, "appunto:test", locale=locale)
 
 
 @pytest.fixture
