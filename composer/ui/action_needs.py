@@ -14,7 +14,7 @@ _BY_ID: Final[Mapping[str, str]] = {
     "edit.undo": N_("There is nothing to undo."),
     "edit.redo": N_("There is nothing to do again."),
     "go.back": N_("There is no place to go back to yet."),
-    "go.forward": N_("One has to go back first."),
+    "go.forward": N_("There is nothing to go forward to: go back first."),
     "go.places": N_("No other place was visited yet: open a source or another note."),
     "citation.change": N_("Put the cursor at a citation first."),
     "value.change": N_("Put the cursor at a live value first."),

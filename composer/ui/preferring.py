@@ -44,7 +44,7 @@ LOCKED_ACTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """The actions that change a setting: all of an id, or (with a point at its end) all that begin so."""
 _NO_TYPEFACE: Final = N_("The typeface “{name}” is not on this computer: sources are shown in the usual one.")
-_NEXT_START: Final = N_("Everything is shown at {percent} % the next time the program is started.")
+_NEXT_START: Final = N_("Everything is shown at {percent}% the next time the program is started.")
 _RESTART: Final = N_("Restart now")
 _SET_BY: Final = N_("Set by {office}")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CLOSES: Final = N_("Appunto closes when this is finished: {work}")
 _STOPPING: Final = N_("Appunto closes as soon as this has stopped: {work}")
 _CLOSES_WITH: Final = N_plural(
-    "Appunto closes when {count} work is finished.", "Appunto closes when {count} works are finished."
+    "Appunto closes when {count} task is finished.", "Appunto closes when {count} tasks are finished."
 )
 
 

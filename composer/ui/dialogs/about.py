@@ -20,7 +20,7 @@ _SENTENCES = (
     N_("For unclassified work only."),
     N_("Appunto never goes to the network by itself: no account, no telemetry, nothing is fetched."),
     N_("Free software under the MIT licence."),
-    N_("It is made of these works of others. Choose one to read its licence:"),
+    N_("It includes the work of others. Choose one of them to read its licence:"),
 )
 _NO_TEXT = N_("The text of this licence is not here. It comes with the installed program.")
 _BACK = "back:"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from composer.library.forgetting import Traces
 
 _WHAT: Final = N_("The source “{title}” is taken out of the library, and its words out of the library’s file.")
-_GOES: Final = N_("With it goes:")
+_GOES: Final = N_("Removed with it:")
 _STAYS: Final = N_("What stays:")
 _FOR_GOOD: Final = N_("This cannot be undone.")
 _REPORTS: Final = N_("Reports of imports that are kept on this computer may still name its file and its title.")

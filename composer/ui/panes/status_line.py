@@ -33,7 +33,7 @@ from composer.wording import N_, N_plural
 _NEWS: Final = (Tone.DONE, Tone.INFORMATION)
 NEWS_MS: Final = 9_000
 _WIDEST: Final = 360
-_SEVERAL: Final = N_plural("{count} work is running", "{count} works are running")
+_SEVERAL: Final = N_plural("{count} task is running", "{count} tasks are running")
 _ALL_WORK: Final = N_("Show all that is running and was done")
 _SO_FAR: Final = N_("{work} · {done} of {total}")
 
