@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _ALREADY_THERE = N_("This document is in the library already, as “{key}”.")
 _NAMESAKE = N_(
     "“{name}” was imported as a source of its own, “{key}”. A file of that name with other words is in the library "
-    "as “{other}”: if this is its newer version, read it there (Source › Read a newer version …, or import with "
-    "--update {other})."
+    "as “{other}”: if this is its newer version, read it there (Source › Read a newer version …; without "
+    "the window: import --update {other})."
 )
 
 _PICTURE_ALONE = N_(
@@ -50,7 +50,8 @@ _BROKEN_ENTRY = N_("The reference “{key}” in “{name}” is broken and was 
 _MANY_MAILS = N_("“{name}” holds more than {most} mails: only the first {most} were imported.")
 _PERHAPS_PACK = N_(
     "“{name}” looks like a press review of {count} articles, and where some of them begin is not certain: it was "
-    "imported as one source. Import it with --split, or split it in the window."
+    "imported as one source. Split it with Source › Articles of the press review … (without the window: import "
+    "--split)."
 )
 
 Steps = Callable[[int, int], bool | None]

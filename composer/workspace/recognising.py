@@ -12,9 +12,7 @@ from composer.wording import N_
 if TYPE_CHECKING:
     from composer.sources.recognition.asked import Recognition
 
-CAN_BE_RECOGNISED: Final = N_(
-    "{sentence} Import it with recognition: “Recognise the words” in the window, or import --ocr."
-)
+CAN_BE_RECOGNISED: Final = N_("{sentence} Import it with “Recognise the words” (without the window: import --ocr).")
 TO_BE_INSTALLED: Final = N_(
     "{sentence} For that, install Tesseract with its languages (Debian and Ubuntu: apt install tesseract-ocr "
     "tesseract-ocr-ita; Windows and macOS: see tesseract-ocr.github.io) and import it again."
