@@ -19,19 +19,33 @@ _SHORTEST_PREFIX: Final = 2  # one letter matches almost everything and would re
 _OPENING: Final = '"“„«»”'
 _CHUNK: Final = re.compile(rf"[{_OPENING}]([^{_OPENING}]*)[{_OPENING}]|([^\s{_OPENING}]+)")
 _WORD: Final = re.compile(r"[^\W_]+")
+_APOSTROPHES: Final = "'’‘ʼ′´`"
+# Articles, prepositions and pronouns that lose their vowel before a word (those of Lucene's ItalianAnalyzer, and more):
+# who asks for l'Unione means dell'Unione, too.
+_ELIDED: Final = re.compile(
+    rf"\W*(?:(?:al|dal|del|nel|sul|col|pel|quel|bel)?l|gli?|agl|dagl|degl|negl|sugl|quest|un|ch|com|sant|[cdmstv])"
+    rf"[{_APOSTROPHES}]([^\W_]+)\W*",
+    re.IGNORECASE,
+)
+_POSSESSIVE: Final = re.compile(rf"\W*([^\W_]+)[{_APOSTROPHES}]s\W*", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"\W*((?:[^\W\d_]\.){2,}[^\W\d_])\.?\W*")  # of two, "U.S.", others would be words
+_MOST_INITIALS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words that stand together; `unfinished` says that the last may go on.
 
-    `others` are further forms of the last word that count as well; `exact` says that none may be added.
+    `others` are further forms of the last word that count as well, some of several words; `exact` says that none may
+    be added. `core` is the word alone that is meant as well where the words are one with what clings to it: an elided
+    article (l'Unione), a possessive (the minister's), full stops (N.A.T.O.); "" for all others.
     """
 
     words: tuple[str, ...]
     unfinished: bool = False
     others: tuple[str, ...] = ()
     exact: bool = False
+    core: str = ""
 
     @property
     def expression(self) -> str:
@@ -51,8 +65,22 @@ def terms_of(typed: str) -> tuple[Term, ...]:
         if not words:
             continue
         last = chunk.end() == len(typed) and not phrase and typed[-1:].isalnum()
-        found.append(Term(words, unfinished=last and len(words[-1]) >= _SHORTEST_PREFIX, exact=phrase))
+        unfinished = last and len(words[-1]) >= _SHORTEST_PREFIX
+        found.append(Term(words, unfinished=unfinished, exact=phrase, core="" if phrase else _core_of(chunk.group(2))))
     return tuple(found[:_MOST_TERMS])
+
+
+def _core_of(chunk: str) -> str:
+    for clinging in (_ELIDED, _POSSESSIVE, _INITIALS):
+        if found := clinging.fullmatch(chunk):
+            return found[1].replace(".", "")[:_LONGEST_TERM]
+    return ""
+
+
+def letters_of(word: str) -> tuple[str, ...]:
+    """The letters of an abbreviation typed in capitals, as they stand where it has full stops: "NATO" as "n a t o"."""
+    capitals = word.isalpha() and word.isupper() and 1 < len(word) <= _MOST_INITIALS
+    return (" ".join(word.lower()),) if capitals else ()
 
 
 def _string(words: tuple[str, ...]) -> str:

@@ -52,7 +52,7 @@ def matcher(terms: tuple[Term, ...]) -> re.Pattern[str]:
     """What finds the words of `terms` in a folded line."""
     whole = {folded_line(word) for term in terms for word in (*term.words, *term.others)}
     begun = {folded_line(term.words[-1]) for term in terms if term.unfinished}
-    words = [re.escape(word) + f"(?!{_LETTER})" for word in sorted(whole - begun)]
+    words = [r"[\W_]+".join(map(re.escape, word.split())) + f"(?!{_LETTER})" for word in sorted(whole - begun)]
     words += [re.escape(word) + f"{_LETTER}*" for word in sorted(begun)]
     return re.compile(f"(?<!{_LETTER})(?:{'|'.join(words)})" if words else r"(?!)")
 

@@ -23,7 +23,7 @@ from composer.library.listing import Lister, Order
 from composer.library.original_table import OriginalTable, digest_of
 from composer.library.origins import Likely, LikelySources
 from composer.library.passage_table import PassageTable
-from composer.library.query import Term
+from composer.library.query import Term, letters_of
 from composer.library.rows import LikelySource, SourceRow
 from composer.library.schema import FILED_SINCE, schema_of
 from composer.library.search import MOST_FOUND, Finder
@@ -363,7 +363,11 @@ class SourceTable:
         return frozenset(row["row"] for row in found)
 
     def _widened(self, term: Term) -> Term:
-        return term if term.exact else replace(term, others=self._passages.forms.others(term.words[-1]))
+        if term.exact:
+            return term
+        meant = replace(term, words=(term.core,), core="") if term.core else term
+        word = meant.words[-1]
+        return replace(meant, others=(*self._passages.forms.others(word), *letters_of(word)))
 
     def listed(self, conditions: Conditions = ANY, order: Order = Order.IMPORTED) -> array[int]:
         """The rows of the sources that meet `conditions`, in `order`; for `rows_at`."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.library.query import Term, match_all, terms_of, words_of
+from composer.library.query import Term, letters_of, match_all, terms_of, words_of
 
 
 def test_every_word_is_a_term_and_the_last_may_be_unfinished() -> None:
@@ -39,7 +39,32 @@ def test_an_open_mark_does_not_swallow_the_words_behind_it() -> None:
 
 
 def test_an_apostrophe_parts_words_that_must_then_stand_together() -> None:
-    assert terms_of("dell'alleanza ") == (Term(("dell", "alleanza")),)
+    assert terms_of("dell'alleanza ") == (Term(("dell", "alleanza"), core="alleanza"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "core"),
+    [
+        ("l’Unione ", "Unione"),
+        ("(nell'Unione, ", "Unione"),
+        ("un'alleanza", "alleanza"),
+        ("Sant'Egidio ", "Egidio"),
+        ("minister's ", "minister"),
+        ("N.A.T.O. ", "NATO"),
+        ("O'Brien ", ""),
+        ("d-day ", ""),
+        ("U.S. ", ""),  # "us" would be another word
+        ("29.2 ", ""),
+        ("“l'Unione” ", ""),
+    ],
+)
+def test_a_word_is_meant_without_what_clings_to_it_too(typed: str, core: str) -> None:
+    assert [term.core for term in terms_of(typed)] == [core]
+
+
+@pytest.mark.parametrize(("word", "letters"), [("NATO", ("n a t o",)), ("nato", ()), ("A", ()), ("G7", ())])
+def test_an_abbreviation_in_capitals_has_letters(word: str, letters: tuple[str, ...]) -> None:
+    assert letters_of(word) == letters
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "…", '"', '""', "* - ^ : ( )", "\x00"])

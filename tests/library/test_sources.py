@@ -87,6 +87,30 @@ def test_sources_are_found_by_words_of_their_text_and_of_what_is_known(
     assert sorted(row.key for row in library.sources.search(typed)) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "marked"),
+    [
+        ("l'Unione ", ["article", "other"], ["Unione"]),  # first with the words as they were typed
+        ("dell’unione ", ["other", "article"], ["Unione"]),
+        ("“l'Unione” ", ["article"], ["L", "l", "Unione"]),
+        ("minister's ", ["english"], ["minister"]),
+        ("NATO ", ["english", "other"], ["NATO"]),
+        ("O.N.U. ", ["article"], ["ONU"]),
+        ("ONU ", ["article"], ["ONU"]),
+        ("NATO consiglio ", ["other"], ["Consiglio", "N.A.T.O"]),
+    ],
+)
+def test_articles_possessives_and_full_stops_keep_no_word_from_being_found(
+    library: Library, make_source: MakeSource, typed: str, found: list[str], marked: list[str]
+) -> None:
+    library.sources.add(make_source("other", "Il Consiglio dell'Unione e della N.A.T.O. tace."), b"")
+    library.sources.add(make_source("english", "The minister of a NATO state."), b"")
+    library.sources.add(make_source("article", "L’ONU e l’Unione."), b"")
+    rows = library.sources.search(typed)
+    assert [row.key for row in rows] == found
+    assert [span.of(rows[0].snippet) for span in rows[0].matches] == marked
+
+
 def test_a_hit_names_its_paragraph_and_shows_the_words(library: Library, make_source: MakeSource) -> None:
     library.sources.add(make_source("a", "One.", "Two alliances.", "Three alliances."), b"")
     (row,) = library.sources.search("alliances")
