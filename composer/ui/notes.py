@@ -33,8 +33,8 @@ from composer.ui.settings import (
 from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 from composer.workspace import Workspace
+from composer.workspace.kept_notes import NO_ANSWERS
 from composer.workspace.note_store import used_quotes
-from composer.workspace.session import NO_ANSWERS
 
 if TYPE_CHECKING:
     from composer.library.note_table import StoredNote
