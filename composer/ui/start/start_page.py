@@ -5,7 +5,7 @@ is done by `starting`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 WIDEST_PX: Final = 1180  # lines of a list that are longer than that are read no better
+FEW_NOTES: Final = 3  # recent notes, with which the left column is still shorter than the right one
 LANGUAGES: Final = (("it", "Italiano"), ("en", "English"))
 
 
@@ -113,7 +114,6 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self._words = words
         self._was_painted = False
-        self._steps_are_first = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -200,9 +200,10 @@ class StartPage(QScrollArea):
         self.setWidget(inner)
 
     def put_steps_first(self, *, first: bool) -> None:
-        """The first steps stand at the top left for somebody who has no notes yet, else below."""
-        self._steps_are_first = first
-        column = self._left_column if first else self._right_column
+        """The first steps stand at the top left for somebody who has no notes yet, else last: in the left column while
+        it is the shorter one, so that a small window shows the whole page."""
+        at_left = first or len(self.notes.rows) <= FEW_NOTES
+        column = self._left_column if at_left else self._right_column
         column.insertWidget(0 if first else 2, self.steps)
 
     def show_language(self, tag: str) -> None:
@@ -216,10 +217,8 @@ class StartPage(QScrollArea):
 
     def order_tabs(self) -> None:
         """Tab goes as one reads: down the left side, then down the right."""
-        left = (self.steps, self.notes, self.libraries) if self._steps_are_first else (self.notes, self.libraries)
-        right = (self.kinds, self.drop_place) if self._steps_are_first else (self.kinds, self.drop_place, self.steps)
         before: QWidget = self._back
-        for part in (*left, *right):
+        for part in (*_parts(self._left_column), *_parts(self._right_column)):
             rows = list(part.rows) if isinstance(part, Card) else []
             rest = [button for button in part.findChildren(QPushButton) if not isinstance(button, Entry)]
             choices = [self._language] if part is self.kinds else []
@@ -254,3 +253,9 @@ def _column() -> QVBoxLayout:
     column.setSpacing(SPACE_L)
     column.addStretch(1)
     return column
+
+
+def _parts(column: QVBoxLayout) -> Iterator[QWidget]:
+    """What stands in a column, from above."""
+    found = (column.itemAt(at) for at in range(column.count()))
+    return (widget for item in found if item is not None and (widget := item.widget()) is not None)

@@ -22,7 +22,7 @@ from composer.ui.mime import written_file
 from composer.ui.settings import FRONT_SOURCE, OPEN_SOURCES, RECENT_LIBRARIES, START_PAGE_FIRST, Settings
 from composer.ui.start.entry import Entry
 from composer.ui.start.recent_notes import RecentNote, RecentNotes
-from composer.ui.start.start_page import StartPage
+from composer.ui.start.start_page import FEW_NOTES, StartPage
 from composer.workspace import Environment, Workspace
 
 OpenOver = Callable[[Path], MainWindow]
@@ -182,6 +182,22 @@ def test_the_note_worked_on_is_listed_with_library_time_and_the_state_of_its_quo
     window.desk.words.switch("it")
     [row] = page_of(window).notes.rows
     assert "6 mar 2025, 10:00" in row.about and row.about.endswith("2 citazioni: 2 ✓")
+
+
+def test_the_first_steps_stand_in_the_shorter_column(
+    open_over: OpenOver, full: Path, application: QApplication
+) -> None:
+    window = open_over(full)
+    window.starting.show()
+    page = page_of(window)
+    application.processEvents()
+    assert page.steps.x() < page.kinds.x(), "one note: there is room below the libraries"
+    recent = RecentNotes(window.desk.settings)
+    for number in range(FEW_NOTES + 1):
+        recent.remember(RecentNote(str(full), f"n-{number}", "Difesa", "2025-03-06T10:00:00+01:00", {}))
+    window.desk.words.switch("it")
+    application.processEvents()
+    assert page.steps.x() == page.kinds.x()
 
 
 def test_notes_and_libraries_that_are_gone_say_so_and_are_dropped_by_key_or_button(
