@@ -54,6 +54,16 @@ def user_first_view() -> Path:
     return user_cache() / "first-view"
 
 
+def user_files_on_the_way() -> Path:
+    """The folder of files that another program is to read, or that were dropped without being files."""
+    return user_cache() / "on-the-way"
+
+
+def user_import_reports() -> Path:
+    """The folder of what the last imports said."""
+    return user_data() / "import-reports"
+
+
 def user_logs() -> Path:
     """The folder of what the program notes about itself: no words of sources or notes."""
     home = os.environ.get(HOME_VARIABLE)

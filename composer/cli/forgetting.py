@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from composer import paths
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
+from composer.errors import ComposerError, LibraryError
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -24,15 +25,23 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
     """Say where words of a source stand and take them away. Raises NotFound, LibraryError."""
     from composer.preferences.store import preferences
     from composer.workspace.backups import rotation_of, with_copies
+    from composer.workspace.kept_elsewhere import forget_elsewhere
     from composer.workspace.steps import all_at_once
-    from composer.workspace.traces import backups_said, kept_said, notes_said
+    from composer.workspace.traces import NOT_WIPED, backups_said, kept_said, notes_said
 
     rotation = rotation_of(preferences().get)
     source = workspace.source(options.key)
     traces = with_copies(workspace.removing.traces(source.id), workspace.path, rotation, source.id)
     if not options.look:
-        all_at_once(workspace.removing.everything(options.key))
+        all_at_once(workspace.removing.everything(options.key, wipe=False))
         shutil.rmtree(paths.user_first_view(), ignore_errors=True)  # it may show the source at the next start
+        forget_elsewhere(source)
+        try:
+            workspace.removing.wiping()()
+        except ComposerError as error:
+            raise LibraryError(
+                NOT_WIPED, concerned=str(workspace.path), title=source.key, reason=error.message
+            ) from error
     head = Message(_STANDS if options.look else _GONE, {"key": options.key})
     goes = kept_said(traces) if options.look else ()
     lines = map(output.translator.say, (*notes_said(traces), *goes, *backups_said(traces)))

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from composer.errors import LibraryLocked
 from composer.library.database import Database
 from composer.library.query import Term
+from composer.wording import N_
 
 _MERGED_AT_ONCE: Final = 200  # pages of an index: some milliseconds
 _MERGED_FEWEST: Final = 2  # changes of a merge that did something, by the words of its documentation
@@ -24,6 +26,9 @@ _STANDS: Final = "SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT 
 _TEXTS_AT_ONCE: Final = 20
 _WORDS_AT_ONCE: Final = 100
 _WITH_TEXT: Final = ("version", "export")
+_READ_MEANWHILE: Final = N_(
+    "The library “{name}” is being read just now, by a backup or by another window. Try again when that is done."
+)
 _INDEXES: Final = ("passage_words", "about_words", "note_words")
 
 
@@ -139,6 +144,8 @@ def _write_anew(database: Database) -> None:
     beside = database.beside(writing=True)
     try:
         beside.run("VACUUM")
-        beside.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        (held_up, *_pages), *_ = beside.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        if held_up:  # a reader still sees what was before: the log with it cannot be emptied
+            raise LibraryLocked(_READ_MEANWHILE, concerned=str(database.path), name=database.path.name)
     finally:
         beside.close()

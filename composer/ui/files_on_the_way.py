@@ -9,7 +9,6 @@ file was dropped on it, but documents that are not to be passed on shall not sta
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 import time
@@ -28,18 +27,12 @@ from composer.wording import N_
 _NO_PICTURE: Final = N_("The picture could not be taken over: save it as a file and drop the file here.")
 
 KEPT_S: Final = 24 * 3600.0
-_NAME: Final = "on-the-way"
-
-
-def files_on_the_way() -> Path:
-    """The folder that holds them."""
-    return paths.user_cache() / _NAME
 
 
 def room_for_files() -> Path:
     """A new empty folder for files that are on their way now. Raises WriteFailed where none can be made."""
     empty_old()
-    folder = files_on_the_way()
+    folder = paths.user_files_on_the_way()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(dir=folder))
@@ -51,18 +44,9 @@ def empty_old(now: float | None = None) -> None:
     """Take away what was put there a day before `now` (seconds since 1970, None: the clock's) or earlier."""
     late = (time.time() if now is None else now) - KEPT_S
     with suppress(OSError):
-        for folder in files_on_the_way().iterdir():
+        for folder in paths.user_files_on_the_way().iterdir():
             if folder.stat().st_mtime <= late:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def forget_document(digest: str) -> None:
-    """Take away what of a document lies there, by the SHA-256 of its bytes. In any thread."""
-    with suppress(OSError):
-        for file in files_on_the_way().glob("*/*"):
-            with suppress(OSError):
-                if hashlib.sha256(file.read_bytes()).hexdigest() == digest:
-                    file.unlink()
 
 
 def picture_in(data: QMimeData) -> QImage | None:

@@ -20,16 +20,13 @@ from composer.wording import N_, Message
 
 if TYPE_CHECKING:
     from composer.library.forgetting import Traces
+    from composer.sources.model import Source
     from composer.ui.works import Work
 
 _LOOKING: Final = N_("Looking for where words of “{title}” stand")
 _REMOVING: Final = N_("Removing everything of “{title}”")
 _GONE: Final = N_("Everything of “{title}” is gone from the library and from its file.")
 _STILL_QUOTED: Final = N_("The note “{note}” still quotes “{title}”; what is written there stays until you change it.")
-_NOT_WIPED: Final = N_(
-    "“{title}” is gone from the library, but its file could not be written anew, so words of it may still be found "
-    "in the file. {reason}"
-)
 _READ_ONLY: Final = N_("This library is open for reading only: nothing can be taken out of it.")
 _MOST_TOLD: Final = 50
 
@@ -93,28 +90,30 @@ class Forgetting(QObject):
         work = works.spoken_of or works.begin(Message(_REMOVING, {"title": title}))
         work.title = Message(_REMOVING, {"title": title})
         source = self._desk.workspace.find_source(key)
-        digest = "" if source is None else source.sha256 if source.part is None else source.part.sha256
         steps = self._desk.workspace.removing.everything(key, wipe=False)
         with works.speaking_of(work):
-            self._slices.run(steps, lambda _none: self._removed(key, title, traces, digest))
+            self._slices.run(steps, lambda _none: self._removed(key, title, traces, source))
 
-    def _removed(self, key: str, title: str, traces: Traces, digest: str) -> None:
+    def _removed(self, key: str, title: str, traces: Traces, source: Source | None) -> None:
         from composer.ui import first_view
 
         first_view.forget()  # the picture of the window for the next start may show it
         self._sources.is_gone(key)
         self._desk.uses_changed.emit()
-        self._wipe(title, traces, digest)
+        self._wipe(title, traces, source)
 
-    def _wipe(self, title: str, traces: Traces, digest: str) -> None:
+    def _wipe(self, title: str, traces: Traces, source: Source | None) -> None:
         """Write the file anew; what is typed meanwhile is saved after it, so that the window does not wait."""
+        from composer.workspace.traces import NOT_WIPED
+
         desk = self._desk
         wiping = desk.workspace.removing.wiping()
 
         def wipe() -> None:
-            from composer.ui.files_on_the_way import forget_document
+            from composer.workspace.kept_elsewhere import forget_elsewhere
 
-            forget_document(digest)  # dragged out today, or dropped as a picture
+            if source is not None:
+                forget_elsewhere(source)
             wiping()
 
         self._notes.hold_saving(True)
@@ -130,9 +129,9 @@ class Forgetting(QObject):
             if not isinstance(error, ComposerError):
                 desk.presenter.error(error)
                 return
-            again = WayOut(N_("Try again"), lambda: self._wipe(title, traces, digest))
+            again = WayOut(N_("Try again"), lambda: self._wipe(title, traces, source))
             values = {"title": title, "reason": message_of(error)}
-            desk.presenter.say(Message(_NOT_WIPED, values), Tone.ERROR, again)
+            desk.presenter.say(Message(NOT_WIPED, values), Tone.ERROR, again)
 
         title_said = Message(_REMOVING, {"title": title})
         desk.tasks.run(title_said, lambda _progress: wipe(), done, failed=failed, finish=True)

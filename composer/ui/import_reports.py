@@ -74,4 +74,4 @@ def time_of(path: Path) -> str:
 
 
 def _folder() -> Path:
-    return paths.user_data() / "import-reports"
+    return paths.user_import_reports()

@@ -24,6 +24,10 @@ _ASIDE: Final = N_plural(
     "{count} library that was kept aside when a backup was restored still holds it, until you delete it: {files}",
     "{count} libraries that were kept aside when backups were restored still hold it, until you delete them: {files}",
 )
+NOT_WIPED: Final = N_(
+    "“{title}” is gone from the library, but its file could not be written anew, so words of it may still be found "
+    "in the file. {reason}"
+)
 _NOTE: Final = N_("the note “{title}” quotes it; what is written in notes stays until it is changed there")
 _QUOTES: Final = N_plural("{count} captured quote", "{count} captured quotes")
 _EARLIER: Final = N_plural("{count} earlier version of the source", "{count} earlier versions of the source")

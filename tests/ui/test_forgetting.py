@@ -24,6 +24,9 @@ Wait = Callable[[Callable[[], object]], None]
 OpenOver = Callable[[Path], MainWindow]
 SECRET = "Ornitorinchi"
 TEXT = f"A Title\n\nBy ANNA VERDI\n\n{SECRET} were seen in the harbour at night, as the master of the port tells us.\n"
+REPORT = (
+    "✓ secret.txt\n    A Title [verdi-nd]\n✓ other.txt\n    Another [verdi-nd2]\n= twice.txt\n    there as “verdi-nd”\n"
+)
 NOTE = f'---\ntitle: Harbour\nlanguage: en\n---\n\nSeen: ["{SECRET} were seen"]{{.quote}} [@verdi-nd].\n'
 
 
@@ -70,14 +73,17 @@ def test_it_is_said_what_goes_and_then_it_goes_from_the_file_too(
         real(database)
 
     monkeypatch.setattr(forgetting, "_write_anew", write)
-    import_reports.keep_report("✓ secret.txt", "2025-03-10T09:30:00+01:00")
+    for hour, report in enumerate((REPORT, REPORT.partition("✓ other")[0])):
+        import_reports.keep_report(report, f"2025-03-10T0{hour}:30:00+01:00")
     dragged, other = (room_for_files() / name for name in ("secret.txt", "other.txt"))
     dragged.write_bytes(TEXT.encode())
     other.write_bytes(b"of another source")
     window.actions_["source.forget"].trigger()
     wait(_free(window))
     assert not dragged.exists() and other.exists()
-    assert "may still name its file" in asked[0]
+    assert [report.read_text(encoding="utf-8") for report in import_reports.kept_reports()] == [
+        "✓ other.txt\n    Another [verdi-nd2]\n"
+    ]
     assert "1 captured quote" in asked[0] and "The note “Harbour” quotes it" in asked[0]
     assert "cannot be undone" in asked[0]
     assert not [line for line in asked[0].splitlines()[2:-1] if line.endswith(".")], "the lines are of one kind"

@@ -9,7 +9,8 @@ from typing import Protocol
 import pytest
 
 from composer.document.model import Document, Paragraph, Text
-from composer.errors import NotFound
+from composer.errors import LibraryLocked, NotFound
+from composer.library import database
 from composer.quotes.model import SealStatus
 from composer.workspace import Workspace
 from composer.workspace.steps import all_at_once
@@ -66,6 +67,23 @@ def test_nothing_of_it_is_left_in_the_file_once_the_note_says_something_else(
     assert workspace.sources(search=SECRET) == ()
     assert len(workspace.sources()) == 30
     assert workspace.versions.of(note_id) == () or all(row.name != "Sent" for row in workspace.versions.of(note_id))
+
+
+def test_while_somebody_reads_what_was_before_it_is_not_said_to_be_gone_from_the_file(
+    workspace: Workspace, note_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 10)
+    note = workspace.note(note_id)
+    workspace.save_note(replace(note, document=Document((Paragraph((Text("Nothing was seen."),)),))))
+    reader = workspace._library._database.beside()
+    reader.hold_moment()
+    words = SECRET.split()[1].encode().lower()
+    with pytest.raises(LibraryLocked, match="being read"):
+        all_at_once(workspace.removing.everything("verdi-nd"))
+    assert words in bytes_of(workspace)
+    reader.close()
+    workspace.removing.wiping()()
+    assert words not in bytes_of(workspace)
 
 
 def test_what_the_writer_wrote_stays_in_the_note_and_has_no_source(workspace: Workspace, note_id: str) -> None:

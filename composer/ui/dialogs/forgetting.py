@@ -22,14 +22,12 @@ _WHAT: Final = N_("The source “{title}” is taken out of the library, and its
 _GOES: Final = N_("Removed with it:")
 _STAYS: Final = N_("What stays:")
 _FOR_GOOD: Final = N_("This cannot be undone.")
-_REPORTS: Final = N_("Reports of imports that are kept on this computer may still name its file and its title.")
 
 
 class ForgettingDialog(DialogFrame):
     """What goes, what stays, and the two buttons; it is accepted when everything is to go."""
 
     def __init__(self, title: str, traces: Traces, words: Words, parent: QWidget | None) -> None:
-        from composer.ui.import_reports import kept_reports
         from composer.workspace.traces import backups_said, kept_said, notes_said
 
         super().__init__(words, N_("Remove the source and everything of it"), parent)
@@ -38,8 +36,7 @@ class ForgettingDialog(DialogFrame):
         self.text.document().setDocumentMargin(SPACE_M)
         words.bind(self.text.setAccessibleName, N_("Remove the source and everything of it"))
         goes = self._listed(_GOES, list(kept_said(traces)))
-        reports = [Message(_REPORTS)] if kept_reports() else []
-        stays = self._listed(_STAYS, [*notes_said(traces), *backups_said(traces), *reports])
+        stays = self._listed(_STAYS, [*notes_said(traces), *backups_said(traces)])
         what, for_good = escape(words.text(_WHAT, title=title)), escape(words.text(_FOR_GOOD))
         self.text.setHtml(f"<p>{what}</p>{goes}{stays}<p><b>{for_good}</b></p>")
         self.content.addWidget(self.text, 1)
