@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from composer.document.model import Citation, CitationItem, Disclosure, Document, Heading, Marks, Paragraph, Text
 from composer.notes.model import FrontMatter, Note
@@ -122,9 +122,8 @@ def test_the_head_says_which_marking_is_printed_and_why(window: MainWindow) -> N
 def test_the_finding_leads_to_the_marking_in_the_head(window: MainWindow) -> None:
     window.checking.check_now()
     [finding] = [f for f in window.checking.report.findings if f.kind is FindingKind.MARKING_TOO_LOW]
-    way = window.checks._way_of(finding)
-    assert way is not None
-    way[1]()
+    [way] = window.checks._card_maker.of_finding(finding).findChildren(QPushButton)
+    way.click()
     assert window.head.is_open
     assert window.head._fields["marking"].hasFocus()
 

@@ -4,20 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from composer.document.model import Shows
-from composer.quotes.model import Difference, Seal, SealStatus
+from composer.quotes.model import SealStatus
 from composer.ui import icons
 from composer.ui.editor.proof_scan import Found
-from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_and_word
-from composer.ui.elided import ElidedButton
-from composer.ui.panes.cards import Way, card, line, link, links, menu_of, worded_links
+from composer.ui.panes.cards import link
+from composer.ui.panes.check_cards import CheckCards
 from composer.ui.panes.folding_group import FoldingGroup
 from composer.ui.panes.in_portions import Portions
 from composer.ui.panes.language_group import SPELLING, TYPING, LanguageGroup
@@ -25,27 +22,12 @@ from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
-from composer.workspace import CheckedQuote, CheckReport, Finding, FindingKind
+from composer.workspace import CheckReport, FindingKind
 
 if TYPE_CHECKING:
     from composer.workspace.two_languages import TwinReport
 
-_SHOWN_LETTERS: Final = 160
-_SHOWN_DIFFERENCES: Final = 6
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
-_RESTORABLE: Final = (SealStatus.ALTERED,)
-_IN_THE_HEAD: Final = (FindingKind.NO_TITLE, FindingKind.NO_SUBJECT, FindingKind.DATE, FindingKind.MARKING)
-_ABOUT_A_SOURCE: Final = (
-    FindingKind.MISSING_METADATA,
-    FindingKind.RIGHTS,
-    FindingKind.QUOTED_LENGTH,
-    FindingKind.MARKING,  # of a source; that of the note is "marking", a field of its head
-)
-_HOUSE_ANSWERS: Final = {
-    FindingKind.SET_APART: (N_("Set it apart"),),
-    FindingKind.SET_IN_LINE: (N_("Put it into the sentence"),),
-    FindingKind.HOUSE_FORM: (N_("Write it so"),),
-}
 
 
 class ChecksPane(QFrame):
@@ -160,8 +142,30 @@ class ChecksPane(QFrame):
         column.addWidget(self._scroll, 1)
         words.changed.connect(self._write)
         words.changed.connect(self._write_language)
+        self._card_maker = self._make_card_maker()
         self.dress(tokens)
         self._write()
+
+    def _make_card_maker(self) -> CheckCards:
+        """What makes the cards; what their ways ask for is passed on."""
+        made = CheckCards(self._words, self._cards)
+        for asked, told in (
+            (made.quote_wanted, self.quote_wanted),
+            (made.source_wanted, self.source_wanted),
+            (made.restore_wanted, self.restore_wanted),
+            (made.declare_wanted, self.declare_wanted),
+            (made.unlink_wanted, self.unlink_wanted),
+            (made.words_wanted, self.words_wanted),
+            (made.place_wanted, self.place_wanted),
+            (made.origin_wanted, self.origin_wanted),
+            (made.details_wanted, self.details_wanted),
+            (made.block_wanted, self.block_wanted),
+            (made.citation_wanted, self.citation_wanted),
+            (made.field_wanted, self.field_wanted),
+            (made.house_wanted, self.house_wanted),
+        ):
+            asked.connect(told)
+        return made
 
     def take_handle(self, handle: QWidget) -> QLabel:
         """Put the handle of this part of the window into its head; answers with the caption."""
@@ -203,28 +207,28 @@ class ChecksPane(QFrame):
 
     def _write(self) -> None:
         place = self._scroll.verticalScrollBar().value()
-        for cards in (self._column, self._sound_column):
-            _empty(cards)
-        report = self._report
+        for column in (self._column, self._sound_column):
+            _empty(column)
+        report, cards = self._report, self._card_maker
         self._summary.setText(self._summary_words())
         self._begin.setVisible(not report.quotes and not report.findings)
         wrong = [quote for quote in report.quotes if quote.status not in _SOUND]
-        self._wrong_ones.fill([partial(self._quote_card, quote) for quote in wrong])
+        self._wrong_ones.fill([partial(cards.of_quote, quote) for quote in wrong])
         if self._twins is not None:
             self._column.addWidget(self._twins_group(self._twins))
         # A class of secrecy before all else: the note should not be written here.
         bare = [finding for finding in report.findings if finding.kind is FindingKind.EMPTY_SECTION]
         others = [finding for finding in report.findings if len(bare) < 2 or finding not in bare]
         ordered = sorted(others, key=lambda found: found.kind is not FindingKind.MARKING)
-        self._findings.fill([partial(self._finding_card, finding) for finding in ordered])
+        self._findings.fill([partial(cards.of_finding, finding) for finding in ordered])
         if len(bare) > 1:  # a note just begun has nothing but such headings
-            self._column.addWidget(self._bare_card(bare))
+            self._column.addWidget(cards.of_bare_headings(bare))
         if report.typed:
             self._column.addWidget(self._typed_group())
         if report.claims:
             self._column.addWidget(self._claims_group())
         sound = [quote for quote in report.quotes if quote.status in _SOUND]
-        self._sound_ones.fill([partial(self._sound_row, quote) for quote in sound])
+        self._sound_ones.fill([partial(cards.of_sound_quote, quote) for quote in sound])
         self._column.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
 
@@ -246,114 +250,6 @@ class ChecksPane(QFrame):
                 else ""
             )
         return words.plural(N_plural("{count} quotation needs a look.", "{count} quotations need a look."), bad)
-
-    def _quote_card(self, quote: CheckedQuote) -> QWidget:
-        frame, column = card(self._cards)
-        state = QLabel(f"{SIGNS[quote.status]}  {describe(Seal(quote.status), self._words, quote.shows)}", frame)
-        state.setWordWrap(True)
-        set_role(state, "warn" if quote.status is SealStatus.SOURCE_CHANGED else "bad")
-        column.addWidget(state)
-        column.addWidget(line(self._words.quoted(_shortened(quote.text)), frame))
-        for difference in quote.seal.differences[:_SHOWN_DIFFERENCES]:
-            column.addWidget(line(self._difference(difference, quote.shows), frame, "small"))
-        more = len(quote.seal.differences) - _SHOWN_DIFFERENCES
-        if more > 0:
-            said = self._words.plural(N_plural("and {count} difference more", "and {count} differences more"), more)
-            column.addWidget(line(said.format(count=more), frame, "small"))
-        if quote.source_key:
-            column.addWidget(line(_place(quote.source_key, quote.locator), frame, "small"))
-        if quote.also:
-            places = "; ".join(_place(place.source_key, place.locator) for place in quote.also)
-            column.addWidget(line(self._words.text(N_("Also in {places}"), places=places), frame, "small"))
-        use = quote.use_index
-        ways: list[Way] = [(N_("Go to this place"), self._way_to(quote.use_index, quote.text))]
-        if quote.status in _RESTORABLE and quote.quote_id:
-            ways.append((N_("Restore"), partial(self.restore_wanted.emit, use)))
-            ways.append((N_("Declare the differences"), partial(self.declare_wanted.emit, use)))
-            ways.append((N_("Unlink from the source"), partial(self.unlink_wanted.emit, use)))
-        if quote.source_key and use >= 0:
-            ways.append((N_("Go to the source"), partial(self.source_wanted.emit, use)))
-        elif quote.source_key:
-            ways.append((N_("Go to the source"), partial(self.place_wanted.emit, quote.source_key, quote.locator)))
-        if quote.quote is None:
-            ways.append((N_("Find where it comes from"), partial(self.origin_wanted.emit, use, quote.text)))
-        column.addWidget(worded_links(ways, self._words, frame))
-        return frame
-
-    def _way_to(self, use_index: int, words: str) -> Callable[[], None]:
-        """What leads to a quotation in the note, or to words in quotation marks (-1)."""
-        if use_index < 0:
-            return partial(self.words_wanted.emit, words)
-        return partial(self.quote_wanted.emit, use_index)
-
-    def _difference(self, difference: Difference, shows: Shows) -> str:
-        words, shown, captured = self._words, difference.shown_words, difference.captured_words
-        if shows is Shows.TRANSLATION:
-            return difference_in_words(difference, words, translated=True)
-        if not captured.strip():
-            return words.text(N_("“{shown}” is not in the source"), shown=shown.strip())
-        if not shown.strip():
-            return words.text(N_("“{captured}” of the source is missing"), captured=captured.strip())
-        return words.text(
-            N_("“{shown}” in the note, “{captured}” in the source"), shown=shown.strip(), captured=captured.strip()
-        )
-
-    def _finding_card(self, finding: Finding) -> QWidget:
-        frame, column = card(self._cards)
-        column.addWidget(line(f"⚠  {self._words.say(finding.message)}", frame))
-        answers = _HOUSE_ANSWERS.get(finding.kind, ())
-        ways: list[Way] = [(said, partial(self.house_wanted.emit, finding)) for said in answers]
-        way = self._way_of(finding)
-        if way is not None:
-            ways.append(way)
-        if ways:
-            column.addWidget(worded_links(ways, self._words, frame))
-        return frame
-
-    def _bare_card(self, findings: list[Finding]) -> QWidget:
-        """One card for all headings with nothing under them, each a way to its place."""
-        frame, column = card(self._cards)
-        said = self._words.text(N_("Nothing stands under these headings yet. Write something there or take them out."))
-        column.addWidget(line(f"⚠  {said}", frame))
-        ways = [(found.concerned, partial(self.block_wanted.emit, found.block_index)) for found in findings]
-        column.addWidget(links(ways, frame))
-        return frame
-
-    def _way_of(self, finding: Finding) -> Way | None:
-        """Where something can be done about a finding."""
-        if finding.words:
-            return N_("Go to this place"), self._way_to(finding.use_index, finding.words)
-        if finding.block_index >= 0:
-            return N_("Go to this place"), partial(self.block_wanted.emit, finding.block_index)
-        if finding.kind is FindingKind.HOUSE:
-            return N_("Choose a house"), partial(self.field_wanted.emit, "house")
-        if finding.kind is FindingKind.UNKNOWN_SOURCE:
-            return N_("Go to this place"), partial(self.citation_wanted.emit, finding.concerned)
-        if finding.kind is FindingKind.MARKING_TOO_LOW:
-            return N_("Open the head of the note"), partial(self.field_wanted.emit, "marking")
-        of_the_note = finding.kind is not FindingKind.MARKING or finding.concerned == "marking"
-        if finding.kind in _IN_THE_HEAD and finding.concerned and of_the_note:
-            return N_("Open the head of the note"), partial(self.field_wanted.emit, finding.concerned)
-        if finding.kind in _ABOUT_A_SOURCE and finding.concerned:
-            return N_("Details of the source"), partial(self.details_wanted.emit, finding.concerned)
-        return None
-
-    def _sound_row(self, quote: CheckedQuote) -> QWidget:
-        button = ElidedButton(self._cards)
-        set_role(button, "row")
-        button.set_words(f"{SIGNS[quote.status]}  {quote.text}")
-        button.setToolTip(
-            f"{describe(quote.seal, self._words, quote.shows)}\n{self._words.quoted(_shortened(quote.text))}"
-        )
-        button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: {self._words.quoted(quote.text)}")
-        way = self._way_to(quote.use_index, quote.text)
-        button.clicked.connect(lambda _checked=False: way())
-        ways: list[Way] = [(self._words.text(N_("Go to this place")), way)]
-        if quote.source_key and quote.use_index >= 0:
-            ways.append((self._words.text(N_("Go to the source")), partial(self.source_wanted.emit, quote.use_index)))
-        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        button.customContextMenuRequested.connect(lambda place: menu_of(ways, button).popup(button.mapToGlobal(place)))
-        return button
 
     def _claims_group(self) -> QWidget:
         from composer.ui.panes.claims_group import TITLE, ClaimsGroup
@@ -429,14 +325,3 @@ def points_of(report: CheckReport) -> int:
     """How many things there are to look at: headings with nothing under them count as one."""
     bare = sum(1 for finding in report.findings if finding.kind is FindingKind.EMPTY_SECTION)
     return len(report.findings) - max(bare - 1, 0)
-
-
-def _place(key: str, locator: str) -> str:
-    """A source and a place in it as they stand in the note ("rich2026, § 3")."""
-    place = locator.replace("para. ", "§\u00a0").replace("paras. ", "§§\u00a0")
-    return f"{key}, {place}".rstrip(", ")
-
-
-def _shortened(text: str, letters: int = _SHOWN_LETTERS) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= letters else line[: letters - 1].rstrip() + "…"
