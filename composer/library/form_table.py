@@ -14,6 +14,7 @@ from typing import Final
 from composer.library.database import Database
 from composer.library.schema import FORMS_SINCE, schema_of
 from composer.library.snippets import folded_line
+from composer.text.irregular import irregular_stems
 from composer.text.stems import has_forms, stems_of
 
 MOST_FORMS: Final = 40  # of one word that are looked for: a verb's
@@ -41,11 +42,12 @@ class FormTable:
         """Other forms of `word` in this library, without case and accents, the shortest first; at most `MOST_FORMS`."""
         if not self._known or not has_forms(word):
             return ()
-        italian, english = stems_of(word)
+        italian, english = irregular_stems(*stems_of(word))
         found = self._database.query(
-            """SELECT word FROM (SELECT word FROM form WHERE italian = ? UNION SELECT word FROM form WHERE english = ?)
+            """SELECT word FROM (SELECT word FROM form WHERE italian IN (SELECT value FROM json_each(?))
+                                 UNION SELECT word FROM form WHERE english IN (SELECT value FROM json_each(?)))
                ORDER BY length(word), word LIMIT ?""",
-            (italian, english, MOST_FORMS),
+            (json.dumps(italian), json.dumps(english), MOST_FORMS),
         )
         itself = folded_line(word)
         return tuple(dict.fromkeys(form for form in (folded_line(row["word"]) for row in found) if form != itself))

@@ -91,6 +91,12 @@ def test_another_form_of_a_word_is_found_after_the_word_itself(shelf: Library) -
     assert [row.key for row in shelf.sources.search("alleanza ")] == ["rich2025", "verdi2026"]
 
 
+def test_forms_without_a_stem_in_common_are_found(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("many", "Gli uomini dissero di no."), b"")
+    library.sources.add(make_source("one", "L'uomo ha detto di no."), b"")
+    assert [row.key for row in library.sources.search("uomo dire ")] == ["one", "many"]
+
+
 def test_the_other_form_is_marked_in_the_passage(shelf: Library) -> None:
     other = shelf.sources.search("alleanze ")[1]
     assert [other.snippet[span.start : span.end] for span in other.matches] == ["alleanza"]
