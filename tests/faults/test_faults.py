@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(
 
 def test_after_kills_power_cuts_and_failing_writes_all_acknowledged_work_is_there() -> None:
     points = int(os.environ.get("APPUNTO_FAULTS", "60"))
-    outcome = run(points, steps=60 if points < 1000 else 300, seed=3)
+    outcome = run(points, steps=40 if points < 1000 else 300, seed=3)
     print(outcome)
     assert outcome.wrong == []
     assert outcome.kills and outcome.cuts and outcome.failures >= points // 3

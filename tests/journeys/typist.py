@@ -2,8 +2,11 @@
 
 Usage: typist.py LIBRARY. Every line on standard input, the number of the first word to type, forks one typist off this
 process, in which everything is imported already; its process number is answered, then "ended" when it is gone.
-A typist goes on until it is killed. It tells on standard output, one line each, before it does it: "word NUMBER TIME"
-and "quote NUMBER TIME", TIME being that of the monotonic clock in seconds.
+A typist goes on until it is killed. It tells on standard output, one line each, before it does it, "word NUMBER TIME
+WORKED PAUSE" and "quote NUMBER TIME WORKED", and as soon as the window has acknowledged that everything typed is
+stored, "stored NUMBER TIME WORKED" with the number of the last word. TIME is that of the monotonic clock, WORKED how
+long the process has had a processor so far, PAUSE how long the typist rests behind the word by its own will, all in
+seconds.
 """
 
 from __future__ import annotations
@@ -47,19 +50,26 @@ class Typist:
         self._timer = QTimer(window, interval=WORD_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
+        window.notes.saved.connect(self._saved)
 
     def _tick(self) -> None:
         if self._number % QUOTE_EVERY == 0:
             tell(f"quote {self._number}")
             self._drop()
-        tell(f"word {self._number}")
+        # Now and then one stops to think, long enough for the save that waits for a pause.
+        pause = PAUSE_MS if (self._number + 1) % PAUSE_EVERY == 0 else WORD_MS
+        tell(f"word {self._number}", pause)
         for character in f"w{self._number:06d} ":
             self._press(character)
         if self._number % 17 == 0:
             self._press("\r", Qt.Key.Key_Return)
         self._number += 1
-        # Now and then one stops to think, long enough for the save that waits for a pause.
-        self._timer.start(PAUSE_MS if self._number % PAUSE_EVERY == 0 else WORD_MS)
+        self._timer.start(pause)
+
+    def _saved(self) -> None:
+        """A word that is just being typed has not got its number's successor yet."""
+        if not self._window.notes.dirty:
+            tell(f"stored {self._number - 1}")
 
     def _press(self, text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -81,9 +91,10 @@ class Typist:
         self._press("\r", Qt.Key.Key_Return)
 
 
-def tell(line: str) -> None:
+def tell(line: str, pause_ms: int | None = None) -> None:
     """One line, at once, whatever happens next."""
-    os.write(1, f"{line} {time.monotonic():.4f}\n".encode())
+    pause = "" if pause_ms is None else f" {pause_ms / 1000}"
+    os.write(1, f"{line} {time.monotonic():.4f} {time.process_time():.4f}{pause}\n".encode())
 
 
 def work(library: Path, first: int) -> None:
