@@ -71,6 +71,8 @@ from composer.ui.spelling import Spelling
 from composer.ui.start.starting import Starting
 from composer.ui.status import Status
 from composer.ui.tour.touring import Touring
+from composer.ui.twin_acts import TwinActs
+from composer.ui.twin_note import TwinNote
 from composer.ui.two_languages import TwoLanguages
 from composer.ui.typing import Typing
 from composer.ui.values import Values
@@ -146,6 +148,8 @@ __all__ = [
     "StatusLine",
     "TopBar",
     "Touring",
+    "TwinActs",
+    "TwinNote",
     "TwoLanguages",
     "Typing",
     "Values",

@@ -97,8 +97,10 @@ class WindowParts(QMainWindow):
         self.places = kinds.Places(desk, self.reader, self.editor, self.notes, self)
         self.quoting = kinds.Quoting(desk, self.reader, self.editor, self.notes, self)
         self.checking = kinds.Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
-        self.two_languages = kinds.TwoLanguages(desk, self.editor, self.notes, self)
-        self.two_languages.attach(self.checks, self.outline, self.head)
+        self.twins = kinds.TwinNote(desk, self.editor, self.notes, self)
+        self.two_languages = kinds.TwoLanguages(desk, self.editor, self.notes, self.twins, self)
+        self.twin_acts = kinds.TwinActs(desk, self.editor, self.notes, self.twins, self)
+        self.twin_acts.attach(self.checks, self.outline, self.head)
         self.section_moving = kinds.SectionMoving(desk, self.editor, self.outline, self)
         self.citing = kinds.Citing(desk, self.notes, self)
         self.citations = kinds.Citations(desk, self.reader, self.editor, self.notes, self)
@@ -156,7 +158,7 @@ class WindowParts(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "preferring notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references values two_languages houses "
+            "quotations origins seal_viewing sources places references values two_languages twin_acts houses "
             "arranging selecting dropping "
             "starting touring spelling typing proofing pictures handing_out "
             "work_list whole_library between_libraries backups note_templates "

@@ -71,7 +71,7 @@ class Wiring(QObject):
         w.checks.all_live_wanted.connect(w.values.make_all_live)
         w.notes.opened.connect(self._note_opened)
         w.notes.head_changed.connect(self._head_changed)
-        w.checking.checked.connect(w.two_languages.look)
+        w.checking.checked.connect(w.twins.look)
         w.notes.saved.connect(lambda _time: w.places.mark_all_uses())
         w.head.edited.connect(w.notes.edit_head)
         w.checking.checked.connect(lambda: w.head.show_effective(w.checking.report.marking))

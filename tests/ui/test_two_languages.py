@@ -132,7 +132,7 @@ def looked(window: MainWindow, wait: Wait, *concerns: Concern) -> None:
     window.checking.check_now()
 
     def known() -> bool:
-        report = window.two_languages.report
+        report = window.twins.report
         return report is not None and {remark.concern for remark in report.remarks} == set(concerns)
 
     wait(known)
@@ -320,8 +320,8 @@ def test_changing_one_text_makes_the_other_older_until_it_is_said_that_they_agre
     QTest.keyClicks(twin.editor.text, " Ieri.")
     looked(twin, wait, Concern.OLDER)
     assert any("English text is older" in row for row in outline_rows(twin))
-    assert twin.two_languages.report is not None
-    assert "the English text is older" in str(twin.two_languages.report.remarks[0].message)
+    assert twin.twins.report is not None
+    assert "the English text is older" in str(twin.twins.report.remarks[0].message)
     twin.actions_["two.agree"].trigger()
     looked(twin, wait)
     undo(twin)
