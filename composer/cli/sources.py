@@ -10,6 +10,7 @@ from composer.cli import answers, belonging, pages
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.files import write_atomically
+from composer.library.conditions import misread
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
@@ -26,7 +27,7 @@ def listed(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         (pages.listed(row, handling, letter) for row, handling, letter in marked),
     )
     if options.search.strip() and not rows:
-        output.remark(Message(_NOTHING_FOUND, {"words": options.search}))
+        output.remark(misread(options.search) or Message(_NOTHING_FOUND, {"words": options.search}))
     return DONE
 
 

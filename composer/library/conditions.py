@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from composer.library.query import Term, terms_of, words_of
+from composer.wording import N_, Message
 
 _YES: Final = frozenset({"yes", "sì", "si", "true", "1"})
 _NO: Final = frozenset({"no", "false", "0"})
@@ -27,6 +28,7 @@ _CHUNK: Final = re.compile(
 _UNFINISHED: Final = re.compile(
     rf"(?<!\S)(?P<name>[^\W\d_]+):(?:[{_OPENING}](?P<marked>[^{_OPENING}]*)|(?P<bare>[^\s{_OPENING}]*))$"
 )
+_NOTHING_BEHIND: Final = re.compile(rf"(?<!\S)(?P<name>[^\W\d_]+):[{_OPENING}]*(?=\s|$)")
 LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "italian": "it",
@@ -78,6 +80,28 @@ _RIGHTS: Final[Mapping[str, str]] = MappingProxyType(
         "riservata": "restricted",
     }
 )
+
+
+_EXAMPLES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "author": ("Verdi", "Verdi"),
+        "publication": ("Gazette", "Gazzetta"),
+        "title": ("summit", "vertice"),
+        "key": ("verdi2026", "verdi2026"),
+        "date": ("2026-03..2026-05", "2026-03..2026-05"),
+        "imported": ("2026-03", "2026-03"),
+        "language": ("en", "it"),
+        "cited": ("no", "no"),
+        "tag": ("NATO", "NATO"),
+        "collection": ("Summits", "Vertici"),
+        "rights": ("free", "libera"),
+    }
+)
+"""A value for each field, in English and in Italian."""
+_MISSING: Final = N_(
+    "The value of “{name}:” is missing: it is written right behind the colon, without a blank, as in “{example}”."
+)
+_NOT_UNDERSTOOD: Final = N_("“{typed}” is not understood as a condition: it is written as in “{example}”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +172,22 @@ def parts_of(typed: str) -> tuple[tuple[Part, ...], str]:
     return tuple(parts), " ".join(rest) if end else typed
 
 
+def misread(typed: str) -> Message | None:
+    """What to say of the first condition in `typed` that has no value or none that is understood, so that it counted
+    as words; None when there is none. Where these words are found there is nothing to be said."""
+    for chunk in sorted((*_NOTHING_BEHIND.finditer(typed), *_CHUNK.finditer(typed)), key=lambda found: found.start()):
+        name = chunk["name"]
+        field = FIELDS.get(name.casefold())
+        if field is None:
+            continue
+        example = f"{name}:{_EXAMPLES[field][name.casefold() != field]}"
+        if _NOTHING_BEHIND.fullmatch(chunk.group()):
+            return Message(_MISSING, {"name": name, "example": example})
+        if not parts_of(chunk.group())[0]:
+            return Message(_NOT_UNDERSTOOD, {"typed": chunk.group(), "example": example})
+    return None
+
+
 def unfinished(typed: str) -> Part | None:
     """The condition that `typed` ends in, whose value is still being typed (`tag:na`, `autore:"Anna V`); its value may
     be "" still."""
@@ -159,8 +199,11 @@ def unfinished(typed: str) -> Part | None:
 
 
 def wanted_of(typed: str) -> Wanted:
-    """What the user has typed means; `terms` and `conditions` are empty when there is no word in it."""
+    """What the user has typed means; `terms` and `conditions` are empty when there is no word in it, and when there is
+    nothing but a condition whose value is still to come."""
     parts, rest = parts_of(typed)
+    if (last := unfinished(rest.rstrip())) is not None and not last.value:
+        rest = rest.rstrip().removesuffix(last.typed)
     conditions = ANY
     for part in parts:
         marked = part.typed[-1] in _OPENING

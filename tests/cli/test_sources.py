@@ -97,6 +97,9 @@ def test_a_search_that_finds_nothing_says_so(run: Run, key: str) -> None:
     assert ran.code == 0 and ran.out == ""
     assert ran.err == "No source holds all of these words: nowhere to be found\n"
     assert run("sources", "--search", "continental").err == ""
+    for typed, example in (("autore:", "autore:Verdi"), ("data:ieri", "data:2026-03..2026-05")):
+        ran = run("sources", "--search", typed)
+        assert ran.code == 0 and ran.out == "" and example in ran.err and ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("words", ['"', "AND OR NOT (", "*", "title:x", "\udcff"])

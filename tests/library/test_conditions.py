@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.library.conditions import ANY, FIELDS, Conditions, Days, condition, unfinished, wanted_of
+from composer.library.conditions import (
+    ANY,
+    FIELDS,
+    Conditions,
+    Days,
+    Wanted,
+    condition,
+    misread,
+    parts_of,
+    unfinished,
+    wanted_of,
+)
 from composer.library.query import Term
 
 
@@ -62,6 +73,42 @@ def test_what_is_not_understood_counts_as_words(typed: str) -> None:
     wanted = wanted_of(typed)
     assert wanted.conditions == ANY
     assert wanted.terms
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("autore:", ("autore:", "“autore:Verdi”")),
+        ("nato autore: verdi", ("autore:", "“autore:Verdi”")),
+        ('publication:"" ', ("publication:", "“publication:Gazette”")),
+        ("data:ieri", ("data:ieri", "“data:2026-03..2026-05”")),
+        ("citata:no diritti:tanti", ("diritti:tanti", "“diritti:libera”")),
+    ],
+)
+def test_a_condition_without_a_value_that_is_understood_is_told_with_how_it_is_written(
+    typed: str, said: tuple[str, ...]
+) -> None:
+    message = misread(typed)
+    assert message is not None
+    assert all(part in str(message) for part in said)
+
+
+@pytest.mark.parametrize("typed", ["", "autore", "autore:verdi data:2026", "http://x", "12:30", "nessuno:", "«autore»"])
+def test_of_other_words_nothing_is_told(typed: str) -> None:
+    assert misread(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["autore:", 'autore:"', "autore: ", "  tag:"])
+def test_a_name_whose_value_is_still_to_come_is_no_word(typed: str) -> None:
+    assert wanted_of(typed) == Wanted()
+    assert wanted_of(f"nato {typed}") == wanted_of("nato ")
+
+
+def test_the_example_of_every_field_is_understood() -> None:
+    for name in FIELDS:
+        message = misread(f"{name}:")
+        assert message is not None
+        assert parts_of(str(message.values["example"]))[0]
 
 
 def test_no_condition_is_false() -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.library.conditions import Part, parts_of
+from composer.library.conditions import Part, Wanted, misread, parts_of, wanted_of
 from composer.library.listing import Order
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
@@ -237,9 +237,10 @@ class LibraryPane(QFrame):
         self._delegate.passages = self._model.shows_passages
         self._list.setUniformItemSizes(self._model.is_long)
         self._total = len(self._listing("", self._order) if wanted else listing)
-        if wanted and not len(listing):
+        nothing = not len(listing) or self._asks_nothing(wanted)
+        if wanted and nothing:
             self._nothing.say(self._why_nothing())
-        self._stack.setCurrentWidget(self._list if len(listing) else self._nothing if wanted else self._empty)
+        self._stack.setCurrentWidget(self._list if not nothing else self._nothing if wanted else self._empty)
         if chosen:
             self.choose(chosen)
         if wanted != self._asked:  # another answer begins with its best, whatever of the one before was in sight
@@ -348,7 +349,14 @@ class LibraryPane(QFrame):
         self.search(" ".join((*(part.typed for part in parts), self._field.text())))
         self._field.setFocus()
 
+    @staticmethod
+    def _asks_nothing(typed: str) -> bool:
+        """Whether there is nothing in `typed` but a condition without its value."""
+        return wanted_of(typed) == Wanted() and misread(typed) is not None
+
     def _why_nothing(self) -> str:
+        if (said := misread(self.typed)) is not None:
+            return self._words.say(said)
         conditions, words = self.said_conditions, parts_of(self.typed)[1].strip()
         if not conditions:
             return self._words.text(N_("No source holds these words."))

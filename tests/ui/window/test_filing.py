@@ -136,6 +136,9 @@ def test_an_empty_list_says_which_condition_nothing_meets(window: MainWindow) ->
     assert "Tag: nobody" in window.library._nothing._sentence.text()
     window.library.search("nowherefound")
     assert window.library._nothing._sentence.text() == "No source holds these words."
+    window.library.search("author:")  # it is no search for the word "author", and none for everything
+    assert window.library._stack.currentWidget() is window.library._nothing
+    assert "author:Verdi" in window.library._nothing._sentence.text()
 
 
 def test_the_filter_fills_from_what_is_asked_and_keeps_the_rest(
