@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import sqlite3
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -93,13 +94,28 @@ def understood(read: Callable[[], T], path: Path, what: str) -> T:
         raise LibraryDamaged(DAMAGED, **facts) from error
 
 
+class _Storing:
+    """What the connections of this program to one library know of one another: which thread stores (`turn`; to wait for
+    it takes as long as it takes, where SQLite looks again after ever longer pauses), and whether what was stored waits
+    for the disk, so that its log is long."""
+
+    def __init__(self) -> None:
+        self.turn = threading.RLock()
+        self.waits = False
+
+
 class Database:
     """A connection in which every statement outside `transaction` is a transaction of its own. For one thread."""
 
-    def __init__(self, path: Path, uri: str) -> None:
-        """Open `uri` (an SQLite file URI) for the library at `path`. Raises a LibraryError."""
+    def __init__(self, path: Path, uri: str, storing: _Storing | None = None) -> None:
+        """Open `uri` (an SQLite file URI) for the library at `path`. Raises a LibraryError.
+
+        `storing` is that of the connection this one is `beside`.
+        """
         self.path = path
         self._uri = uri
+        self._storing = storing or _Storing()
+        self._log_pages = _USUAL_LOG
         with self._border():
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, cached_statements=256
@@ -146,8 +162,10 @@ class Database:
         if nested:
             yield
             return
-        self.run("BEGIN IMMEDIATE")
+        mine = self._storing.turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000)  # beyond that SQLite says who is at it
         try:
+            self._keep_log()
+            self.run("BEGIN IMMEDIATE")
             yield
             self.run("COMMIT")
         except BaseException:
@@ -156,6 +174,31 @@ class Database:
                 with contextlib.suppress(ComposerError):
                     self.run("ROLLBACK")
             raise
+        finally:
+            if mine:
+                self._storing.turn.release()
+
+    @contextlib.contextmanager
+    def in_turn(self) -> Iterator[bool]:
+        """Whether nobody else of this program stores just now; inside, nobody does."""
+        mine = self._storing.turn.acquire(blocking=False)
+        try:
+            yield mine
+        finally:
+            if mine:
+                self._storing.turn.release()
+
+    @property
+    def waits_for_disk(self) -> bool:
+        """Whether something was stored with `on_disk_later` that was not brought to the disk since."""
+        return self._storing.waits
+
+    def _keep_log(self) -> None:
+        """A commit does not stop to bring a long log into the file that is brought there beside the window."""
+        pages = _LONG_LOG if self._storing.waits else _USUAL_LOG
+        if pages != self._log_pages:
+            self.run(f"PRAGMA wal_autocheckpoint = {pages}")
+            self._log_pages = pages
 
     def beside(self, *, writing: bool = False) -> Database:
         """Another connection to the same library, for another thread; for reading only, but for `writing`.
@@ -163,7 +206,7 @@ class Database:
         Raises a LibraryError.
         """
         if writing:
-            return Database(self.path, self._uri)
+            return Database(self.path, self._uri, self._storing)
         return Database(self.path, self._uri.replace("?mode=rwc", "?mode=ro").replace("?mode=rw", "?mode=ro"))
 
     @property
@@ -189,14 +232,14 @@ class Database:
         """
         logged = not self._connection.in_transaction and str(self.value("PRAGMA journal_mode")).lower() == "wal"
         if logged:
+            self._storing.waits = True
+            self._keep_log()
             self.run("PRAGMA synchronous = NORMAL")
-            self.run(f"PRAGMA wal_autocheckpoint = {_LONG_LOG}")
         try:
             yield
         finally:
             if logged:
                 self.run("PRAGMA synchronous = FULL")
-                self.run(f"PRAGMA wal_autocheckpoint = {_USUAL_LOG}")
 
     def bring_to_disk(self) -> None:
         """Wait until all that was committed is on the disk, and bring the log into the file; on a connection of its own
@@ -205,10 +248,14 @@ class Database:
         for _ in range(_TRIES):
             busy, log, brought = self.query("PRAGMA wal_checkpoint(PASSIVE)")[0]
             if not busy and log == brought:
-                return
+                self._storing.waits = False
+                break
             time.sleep(_BETWEEN_TRIES_S)  # somebody is at it, or reads what was before
-        with self.transaction():  # any commit waits for the whole log, but keeps others from storing meanwhile
-            self.run(f"PRAGMA user_version = {int(self.value('PRAGMA user_version'))}")
+        # Any commit waits for the whole log. One is made in any case: the first after the log is in the file begins it
+        # anew, and waits for the disk whatever it stores; better here than where somebody writes.
+        if self.value("PRAGMA journal_mode") == "wal":
+            with self.transaction():
+                self.run(f"PRAGMA user_version = {int(self.value('PRAGMA user_version'))}")
 
     def hold_moment(self) -> None:
         """See the library as it is now from here on, whatever others store, where that keeps nobody from storing it

@@ -89,6 +89,9 @@ class PassageTable:
             self._database.run("UPDATE passage SET text = ? WHERE row = ?", (about, first))
             if indexed:
                 self._index(first, first)
+                if not later:
+                    for _ in self.learning():
+                        pass
         self._likely.forget()
 
     def drop(self, row: int) -> None:
@@ -221,9 +224,7 @@ class PassageTable:
             "INSERT INTO passage_words (rowid, text) SELECT row, text FROM passage WHERE row BETWEEN ? AND ?",
             (low, high),
         )
-        rest, _words = self._learn(low, high, LEARNED_AT_ONCE)
-        if rest <= high:
-            self._wait_for_learning(rest, high)
+        self._wait_for_learning(low, high)  # a step of its own: new words take as long as the index
 
     def _unindex(self, low: int, high: int) -> None:
         self._database.run(

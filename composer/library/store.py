@@ -196,6 +196,15 @@ class Library:
         """What is stored inside need not be on the disk yet; `bringing_to_disk` has to follow (`Database`)."""
         return self._database.on_disk_later()
 
+    @property
+    def waits_for_disk(self) -> bool:
+        """Whether something was stored so that was not brought to the disk since: storing anything waits for that."""
+        return self._database.waits_for_disk
+
+    def in_turn(self) -> contextlib.AbstractContextManager[bool]:
+        """Whether no other thread stores in this library just now; inside, none does."""
+        return self._database.in_turn()
+
     def bringing_to_disk(self) -> Callable[[], None]:
         """What waits in any thread until all that was stored is on the disk for good. It raises a LibraryError."""
 
@@ -204,6 +213,7 @@ class Library:
             try:
                 harden(database)
                 _commit_for_good(database)
+                self._database.own_beside()
                 database.bring_to_disk()
             finally:
                 database.close()

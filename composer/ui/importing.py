@@ -23,6 +23,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER, PRESS_REVIEWS, RECOGNISE
 from composer.ui.slices import TURN_MS, Slices
 from composer.ui.tasks import Progress
+from composer.ui.to_disk import ToDisk
 from composer.ui.way_back import undo_way
 from composer.ui.works import Ending, Work
 from composer.wording import N_, Message, N_plural
@@ -52,7 +53,6 @@ _NOT_KEPT = N_("The report of the import could not be kept ({reason}).")
 _LOOKING = N_("Looking for the files to import")
 _ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
-_ON_DISK_S = 5.0  # seconds between two times that what was stored is brought onto the disk, while more is stored
 _BREATH_S = 0.01  # one step more, the longest of some 40 ms, may follow
 _SENTENCES = N_("{first} {second} {third}")
 
@@ -84,8 +84,8 @@ class Importing(QObject):
         # one for all that asks for it: each further piece that is read would else have slices of its own
         self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
         self._turn.timeout.connect(self._store_some)
-        self._bringing = False  # what was stored onto the disk, beside the window
-        self._brought = 0.0  # when that was done last
+        self._disk = ToDisk(desk, self._are_on_disk, self._are_lost, self)
+        self._disk.again.timeout.connect(self._bring_to_disk)
         desk.library_closing.connect(self._slices.finish)
         desk.library_closing.connect(self._store_rest)
 
@@ -253,38 +253,40 @@ class Importing(QObject):
         self._store_some()
 
     def _store_some(self) -> None:
-        """Store what can be stored without the window being held up, and the rest when it has drawn breath."""
+        """Store what can be stored without the window being held up, and the rest when it has drawn breath; while a
+        note is being saved beside the window, nothing."""
+        with self._desk.workspace.intake.in_turn() as mine:
+            if not mine or self._step_for_a_while():
+                self._turn.start()
+        self._bring_to_disk()
+
+    def _step_for_a_while(self) -> bool:
+        """Store, or look for copies, until it is time to draw breath; whether there is more to do."""
         end = time.monotonic() + _BREATH_S
         for batch in list(self._batches):
             while batch.waits:
                 self._step(batch)
                 if time.monotonic() > end:
-                    self._turn.start()
-                    self._bring_to_disk()
-                    return
-        self._bring_to_disk()
+                    return True
+        return False
 
     def _bring_to_disk(self) -> None:
         """See to it, beside the window, that what was stored is on the disk: now and then, and before it is told."""
-        stored = [batch for batch in self._batches if not batch.open and not batch.waits]
-        if self._bringing or not (stored or (self._batches and time.monotonic() > self._brought + _ON_DISK_S)):
-            return
-        workspace = self._desk.workspace
-        bring = workspace.intake.bringing_to_disk()
-        self._bringing = True
+        if self._batches:
+            self._disk.bring([batch for batch in self._batches if not batch.open and not batch.waits])
 
-        def ended(error: BaseException | None = None) -> None:
-            self._bringing, self._brought = False, time.monotonic()
-            if isinstance(error, ComposerError):
-                self._desk.presenter.error(error)
-            for batch in [batch for batch in stored if batch in self._batches]:
-                self._batches.remove(batch)
-                self._tell(batch)
-            self._bring_to_disk()
-            if error is not None and not isinstance(error, ComposerError):
-                raise error
+    def _are_on_disk(self, stored: Sequence[Batch]) -> None:
+        """Tell of batches all of which is on the disk; others may wait for that already."""
+        for batch in [batch for batch in stored if batch in self._batches]:
+            self._batches.remove(batch)
+            self._tell(batch)
+        self._bring_to_disk()
 
-        self._desk.tasks.run(Message(""), lambda _progress: bring(), ended, failed=ended, finish=True)
+    def _are_lost(self, stored: Sequence[Batch]) -> None:
+        """Nobody knows whether what was stored is on the disk: nothing is told of it."""
+        for batch in [batch for batch in stored if batch in self._batches]:
+            self._batches.remove(batch)
+            self._desk.tasks.let_go(batch.work, Ending.FAILED)
 
     def _held(self) -> Work | None:
         """The work that is told of now, which lasts until all of it is stored."""
@@ -322,15 +324,21 @@ class Importing(QObject):
             self._desk.presenter.error(error)
 
     def _store_rest(self) -> None:
-        """Store what waits, before the library is closed; copies are not looked for any more."""
+        """Store what waits, before the library is closed, and wait for the disk; copies are not looked for any more."""
+        if not self._batches:
+            return
+        intake = self._desk.workspace.intake
         for batch in self._batches:
             batch.open = False
-            if batch.storing is not None:
-                batch.outcomes.append(all_at_once(batch.storing))
-                batch.storing = None
-            batch.outcomes += [self._desk.workspace.intake.store(read, look=False) for read in batch.reads]
+            with intake.on_disk_later():
+                if batch.storing is not None:
+                    batch.outcomes.append(all_at_once(batch.storing))
+                    batch.storing = None
+                batch.outcomes += [intake.store(read, look=False) for read in batch.reads]
             batch.reads.clear()
             batch.looking = None
+        if not self._disk.bring_now():
+            self._are_lost(tuple(self._batches))
         told, self._batches = self._batches, []
         for batch in told:
             self._tell(batch)

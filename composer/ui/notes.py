@@ -396,7 +396,10 @@ class Notes(QObject):
             self._uses, self._uses_differ = uses, self._uses_differ or uses != self._uses
 
     def _is_long(self) -> bool:
-        return self._editor.text.document().characterCount() > LONG_NOTE
+        """Whether saving would be felt: of a long note, and while an import waits for the disk, as all that is saved
+        does."""
+        waits = self._desk.workspace.intake.waits_for_disk
+        return waits or self._editor.text.document().characterCount() > LONG_NOTE
 
     def _stored(self) -> None:
         self.saved.emit(self._desk.environment.now())

@@ -88,6 +88,16 @@ class Intake:
         """What is stored inside is on the disk for good only when what `bringing_to_disk` gives was called."""
         return self._library.on_disk_later()
 
+    def in_turn(self) -> AbstractContextManager[bool]:
+        """Whether nothing else is being stored beside the window just now (a note that is saved); inside, nothing
+        is."""
+        return self._library.in_turn()
+
+    @property
+    def waits_for_disk(self) -> bool:
+        """Whether something that was stored is not on the disk yet: whatever is stored now waits for all of it."""
+        return self._library.waits_for_disk
+
     def bringing_to_disk(self) -> Callable[[], None]:
         """What waits in any thread until all that was stored is on the disk for good. It raises a LibraryError."""
         return self._library.bringing_to_disk()

@@ -9,14 +9,15 @@ The library comes from `large_library` and is kept in the system's temporary fol
 there. Everything is done on a copy. The window's start is beside that with an empty library, in turns. What is timed of
 a search is what the window asks for: the list, and the rows of its first page with their passages. Peers: SQLite's FTS5
 by itself (the same index and words, its own ranking, 200 passages), and grep over the same texts in one file. For the
-import the time between two beats of the window's loop is watched.
+import (text, web pages, Word, PDF, mails) the time between two beats of the window's loop is watched while somebody
+writes, scrolls and searches in it (`watched_import`). A library of an earlier version is first brought up to date,
+which takes minutes; what is waited for is said on standard error.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import shutil
 import sqlite3
 import statistics
@@ -34,6 +35,7 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 
 from bench_start import environment, offscreen_start, prepared  # noqa: E402
 from large_library import NOW, make, tongue  # noqa: E402
+from watched_import import made_documents  # noqa: E402
 
 from composer.library.listing import Order  # noqa: E402
 from composer.library.store import Library  # noqa: E402
@@ -42,53 +44,7 @@ from composer.workspace.source_listing import SourceListing  # noqa: E402
 REPEATS = 9
 STARTS = 5
 PAGE = 40  # rows: what the window reads at once
-
-# Runs in a window over the library: watches its loop at rest and while documents come in.
-IMPORT = """
-import sys, time
-from pathlib import Path
-sys.path.insert(0, {root!r})
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from composer.ui.app import make_window
-
-application = QApplication(["appunto"])
-window = make_window(application, Path({library!r}), sample=False, note_after_picture=True)
-window.show()
-gaps, last = [], [time.perf_counter()]
-
-def beat():
-    now = time.perf_counter()
-    gaps.append((now - last[0]) * 1000)
-    last[0] = now
-
-def busy():
-    return window.desk.tasks.running or window.desk.tasks.works.running
-
-def work(least):
-    until = time.monotonic() + least
-    while time.monotonic() < until or busy():
-        application.processEvents()
-        time.sleep(0.001)
-
-timer = QTimer()
-timer.timeout.connect(beat)
-work(4)
-timer.start(2)
-last[0] = time.perf_counter()
-gaps.clear()
-begun = time.monotonic()
-window.importing.import_paths([Path({documents!r})])
-work(2)
-took = time.monotonic() - begun
-timer.stop()
-with open("/proc/self/statm") as stream:
-    memory = int(stream.read().split()[1]) * 4096
-gaps.sort()
-stored = sum(outcome.source is not None and not outcome.duplicate_of for outcome in window.importing.outcomes)
-print(stored, took, gaps[-1], gaps[int(len(gaps) * 0.99)], sum(gap > 100 for gap in gaps), memory, flush=True)
-window.close()
-"""
+TELL_S = 10.0
 
 
 def timed(act: Callable[[], object], repeats: int = REPEATS) -> tuple[float, float]:
@@ -197,33 +153,34 @@ def starts(large: Path, empty: Path, folder: Path) -> dict[str, dict[str, float]
     }
 
 
-def imported(large: Path, folder: Path, count: int) -> dict[str, float]:
-    """Documents taken in while the window's loop is watched."""
-    documents = folder / "documents"
-    documents.mkdir()
-    words, chance = tongue("en").words, random.Random(3)
-    for number in range(count):
-        lines = (" ".join(chance.choices(words[:20_000], k=60)) for _ in range(10))
-        text = f"{words[number + 500].title()} {number}\n\n" + "\n\n".join(f"{line}." for line in lines)
-        (documents / f"{words[number + 500]} {number}.txt").write_text(text, "utf-8")
-    code = IMPORT.format(root=str(ROOT), library=str(large), documents=str(documents))
-    answer = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
+def imported(large: Path, folder: Path, count: int) -> dict[str, Any]:
+    """Documents of five kinds taken in while somebody works in the window and its loop is watched."""
+    documents = made_documents(folder / "documents", count, list(tongue("en").words))
+    with subprocess.Popen(
+        [sys.executable, str(HERE / "watched_import.py"), str(large), str(documents)],
+        stdout=subprocess.PIPE,
         text=True,
         env=environment(folder, QT_QPA_PLATFORM="offscreen"),
         cwd=ROOT,
-    )
-    stored, took, longest, usual, over, memory = (float(part) for part in answer.stdout.split()[-6:])
-    return {
-        "stored": stored,
-        "s": took,
-        "longest ms": longest,
-        "p99 ms": usual,
-        "over 100 ms": over,
-        "MB": memory / 1e6,
-    }
+    ) as window:
+        answer, _ = window.communicate()
+    if window.returncode or not answer.strip():
+        raise SystemExit("the window did not take the documents in: see above")
+    told: dict[str, Any] = json.loads(answer.splitlines()[-1])
+    return told
+
+
+def caught_up(large: Path, say: Callable[[str], None]) -> None:
+    """Have a library of an earlier version ready before anything is timed, as the window does while it is idle."""
+    with Library.open(large, who="bench", now=NOW) as library:
+        left = library.sources.to_catch_up()
+        begun = told = time.monotonic()
+        for _ in library.sources.catching_up():
+            if time.monotonic() - told > TELL_S:
+                told = time.monotonic()
+                say(f"an older library: {library.sources.to_catch_up()} of {left} passages still to be gone through")
+        if left:
+            say(f"caught up in {time.monotonic() - begun:.0f} s")
 
 
 def show(results: dict[str, Any]) -> None:
@@ -233,16 +190,33 @@ def show(results: dict[str, Any]) -> None:
         print(f"{'window':28} {'large':>9} {'empty':>9} {'ratio':>6}")
         for name, what in (("picture", "first picture, ms"), ("key", "first key, ms"), ("MB", "memory, MB")):
             print(f"{what:28} {ours[name]:9.0f} {empty[name]:9.0f} {ours[name] / empty[name]:6.2f}")
-    print(f"\n{'first page of a search, ms':28} {'ours':>9} {'slowest':>9} {'FTS5':>9} {'ratio':>6}")
-    for name, found in results["search"].items():
-        peer = f"{found['FTS5']:9.1f} {found['FTS5'] / max(found['ours'], 0.001):6.1f}" if "FTS5" in found else ""
-        print(f"{name:28} {found['ours']:9.1f} {found['slowest']:9.1f} {peer}")
-    if results.get("grep"):
-        print(f"{'grep, one rare word':28} {results['grep']:9.1f}")
-    print(f"{'quoted words to their place':28} {results['quote'][0]:9.1f} {results['quote'][1]:9.1f}")
-    print(f"{'memory of the library, MB':28} {results['memory']:9.0f}")
+    if results["search"]:
+        print(f"\n{'first page of a search, ms':28} {'ours':>9} {'slowest':>9} {'FTS5':>9} {'ratio':>6}")
+        for name, found in results["search"].items():
+            peer = f"{found['FTS5']:9.1f} {found['FTS5'] / max(found['ours'], 0.001):6.1f}" if "FTS5" in found else ""
+            print(f"{name:28} {found['ours']:9.1f} {found['slowest']:9.1f} {peer}")
+        if results.get("grep"):
+            print(f"{'grep, one rare word':28} {results['grep']:9.1f}")
+        print(f"{'quoted words to their place':28} {results['quote'][0]:9.1f} {results['quote'][1]:9.1f}")
+        print(f"{'memory of the library, MB':28} {results['memory']:9.0f}")
     if "import" in results:
-        print("\nimport beside the window: " + ", ".join(f"{n} {v:.1f}" for n, v in results["import"].items()))
+        told = results["import"]
+        before = told["before"]
+        print(f"\n{'import beside the window':28} {'meanwhile':>9} {'before':>9}")
+        print(f"{'longest wait, ms':28} {told['longest ms']:9.0f} {before['longest ms']:9.0f}")
+        own, own_before = told["longest ms without others"], before["longest ms without others"]
+        print(f"{'  without what others took':28} {own:9.0f} {own_before:9.0f}")
+        print(f"{'p99 of all waits, ms':28} {told['p99 ms']:9.0f} {before['p99 ms']:9.0f}")
+        print(f"{'waits over 100 ms':28} {told['over 100 ms']:9.0f} {before['over 100 ms']:9.0f}")
+        print(f"{'most memory of the window, MB':28} {told['MB']:8.0f} {told['MB opened']:9.0f}")
+        print(f"{'documents stored, seconds':28} {told['stored']:9.0f} {told['s']:9.1f}")
+        for wait in told["waits"]:
+            print(f"a wait of {wait}", file=sys.stderr)
+
+
+def say(what: str) -> None:
+    """Tell whoever waits, beside the figures."""
+    print(what, file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -256,12 +230,14 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     kept = Path(tempfile.gettempdir()) / f"appunto-large-{options.sources}-{options.notes}-{options.words}.appunto"
-    made = make(options.library or kept, options.sources, options.notes, options.words, lambda _said: None)
+    made = make(options.library or kept, options.sources, options.notes, options.words, say)
     results: dict[str, Any] = {"search": {}, "quote": (0.0, 0.0), "memory": 0.0}
     folder = Path(tempfile.mkdtemp(prefix="appunto-bench-"))
     try:
         large = folder / "large.appunto"
+        say(f"copying {made.stat().st_size / 1e6:.0f} MB")
         shutil.copyfile(made, large)
+        caught_up(large, say)
         if options.only in ("", "search"):
             with Library.open(large, who="bench", now=NOW) as library:
                 results["search"] = searches(library, large)

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from composer.errors import WriteFailed
 from composer.ui import import_batches, import_reports, importing, slices
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.import_batches import Piece
@@ -183,3 +184,51 @@ def test_only_the_last_reports_are_kept(monkeypatch: pytest.MonkeyPatch) -> None
     kept = import_reports.kept_reports()
     assert [path.read_text() for path in kept] == ["03", "02"]
     assert import_reports.time_of(kept[0]) == "2026-10-03T09:30:00"
+
+
+def test_what_the_disk_refuses_is_not_told_as_imported_until_it_is_there(
+    window: MainWindow, files: list[Path], wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bringing, tried = Intake.bringing_to_disk, []
+
+    def refused() -> None:
+        tried.append(1)
+        if len(tried) < 4:
+            raise WriteFailed("The disk is full.")
+
+    def bring(intake: Intake) -> Callable[[], None]:
+        bring_all = bringing(intake)
+
+        def bring_unless_refused() -> None:
+            refused()
+            bring_all()
+
+        return bring_unless_refused
+
+    monkeypatch.setattr(Intake, "bringing_to_disk", bring)
+    window.importing._disk.again.setInterval(1)
+    window.importing.import_paths(files)
+    wait(lambda: len(tried) == 3)
+    assert not window.importing.outcomes  # on the third time it is refused, too
+    assert window.desk.tasks.works.running
+    wait(lambda: window.importing.outcomes)
+    assert len(window.importing.outcomes) == 4
+    said = [window.desk.words.say(one.message) for one in window.desk.presenter.history]
+    assert [one for one in said if "The disk is full." in one] == [
+        "What was imported is not safely on the disk yet; it is tried again until it is. The disk is full."
+    ]
+
+
+def test_what_the_disk_refuses_at_closing_is_not_told_as_imported(
+    window: MainWindow, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise WriteFailed("The disk is full.")
+
+    plan = window.desk.workspace.intake.plan(files)
+    window.importing.store(tuple(plan.read(path) for path in plan.files))
+    monkeypatch.setattr(Intake, "bringing_to_disk", lambda _intake: refuse)
+    window.desk.library_closing.emit()
+    assert not window.importing.outcomes
+    said = window.desk.words.say(window.desk.presenter.history[-1].message)
+    assert said == "What was imported last may be missing when the library is opened again. The disk is full."
