@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT)]
+
+from tables import table  # noqa: E402
 
 from composer.document.model import (  # noqa: E402
     Citation,
@@ -42,6 +44,20 @@ from composer.notes.model import FrontMatter, Note  # noqa: E402
 from composer.quotes.model import Seal, SealStatus  # noqa: E402
 
 SIZES = (10, 100, 1000)
+HEADS = {
+    "quotations": "quotations",
+    "words": "words",
+    "kilobytes": "file, kB",
+    "memory_mb": "memory, MB",
+    "engine_s": "citations, s",
+    "resolve_s": "settled, s",
+    "write_s": "written, s",
+    "deflate_s": "deflate, s",
+    "write_per_deflate": "written / deflate",
+    "pandoc_s": "pandoc, s",
+    "pandoc_per_formatted": "pandoc / ours",
+    "pandoc_per_cold": "pandoc / ours cold",
+}
 WORDS_PER_QUOTE = 200
 SOURCES = 60
 
@@ -232,11 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.json:
         print(json.dumps({"export": rows}))
         return 0
-    names = list(rows[0])
-    print("  ".join(f"{name:>{max(9, len(name))}}" for name in names))
-    for row in rows:
-        shown = (f"{row[name]:.3f}" if isinstance(row[name], float) else str(row[name]) for name in names)
-        print("  ".join(f"{value:>{max(9, len(name))}}" for name, value in zip(names, shown, strict=True)))
+    print("\n".join(table(HEADS, rows)))
     return 0
 
 

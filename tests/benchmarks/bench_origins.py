@@ -149,6 +149,8 @@ def main() -> None:
         print(f"{row['kind']:10}{row['count']:>7}{row['median_ms']:>11.2f}{row['worst_ms']:>10.2f}")
     if result["grep_s"] is not None:
         print(f"grep -F, exact only, all in one run / ours: {result['grep_s'] / result['total_s']:.2f}")
+    else:
+        print("grep: not installed")
     print(f"difflib, from {DIFFLIB_TRIES} of them / ours: {result['difflib_s'] / result['total_s']:,.0f}")
 
 

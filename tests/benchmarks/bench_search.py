@@ -107,9 +107,11 @@ def looked_up_by_peer(command: list[str], wanted: str, texts: Path) -> None:
     subprocess.run([*command, wanted, str(texts)], capture_output=True, check=False)
 
 
+PEERS = {"grep": ["grep", "-r", "-i", "-l", "-F", "-w"], "ripgrep": ["rg", "-i", "-l", "-F", "-w"]}
+
+
 def peers() -> dict[str, list[str]]:
-    found = {"grep": ["grep", "-r", "-i", "-l", "-F", "-w"], "ripgrep": ["rg", "-i", "-l", "-F", "-w"]}
-    return {name: command for name, command in found.items() if shutil.which(command[0])}
+    return {name: command for name, command in PEERS.items() if shutil.which(command[0])}
 
 
 def measure(folder: Path, count: int, words_each: int) -> dict[str, Any]:
@@ -152,7 +154,9 @@ def main() -> None:
         f"{result['sources']:,} sources of {result['words']} words: built in {result['build_s']:.1f} s, "
         f"{result['bytes'] / 1e6:.0f} MB, listed in {result['list_ms']:.0f} ms"
     )
-    names = [name for name in result["queries"][0] if name in peers()]
+    names = [name for name in result["queries"][0] if name in PEERS]
+    for name in (name for name in PEERS if name not in names):
+        print(f"{name}: not installed (Debian: {name})")
     print(f"{'query':28}{'found':>7}{'median ms':>11}{'worst ms':>10}" + "".join(f"{n + ' / ours':>16}" for n in names))
     for row in result["queries"]:
         ratios = "".join(f"{row[name]:>16.1f}" for name in names)
