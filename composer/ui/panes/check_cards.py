@@ -130,7 +130,9 @@ class CheckCards(QObject):
     def of_finding(self, finding: Finding) -> QWidget:
         """What is missing or to be minded, and what can be done about it."""
         frame, column = card(self._parent)
-        column.addWidget(line(f"⚠  {self._words.say(finding.message)}", frame))
+        # A source is named by its title: the key it is cited by is for commands and the files of notes.
+        said = self._words.say(finding.message).replace(f" ({finding.concerned})", "", 1)
+        column.addWidget(line(f"⚠  {said}", frame))
         answers = _HOUSE_ANSWERS.get(finding.kind, ())
         ways: list[Way] = [(said, partial(self.house_wanted.emit, finding)) for said in answers]
         way = self._way_of(finding)

@@ -153,6 +153,12 @@ def test_a_citation_of_a_source_that_is_not_there_is_led_to(pane: ChecksPane) ->
     assert told == ["nobody-nd"]
 
 
+def test_a_source_is_named_by_its_title_without_the_key_it_is_cited_by(pane: ChecksPane) -> None:
+    said = Message("“{source}” ({key}): no date.", {"source": "Rich (2025)", "key": "rich-nd"})
+    pane.show_report(CheckReport((), (Finding(FindingKind.MISSING_METADATA, said, "rich-nd"),)))
+    assert "⚠  “Rich (2025)”: no date." in [label.text() for label in pane.findChildren(QLabel)]
+
+
 def test_enter_presses_what_has_the_keyboard(pane: ChecksPane) -> None:
     pane.show_report(CheckReport((GOOD, BAD)))
     told: list[int] = []
