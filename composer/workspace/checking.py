@@ -336,7 +336,7 @@ def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:
         if fact is None:
             missing.append(Message(word))
         elif not known(fact):
-            values = {**names, "value": fact.value}
+            values = {**names, "value": fact.value.strip("{}")}
             yield Finding(FindingKind.MISSING_METADATA, Message(_ONLY_SUGGESTED, values), source.key)
     if missing:
         what = reduce(lambda first, second: Message(_AND_ALSO, {"first": first, "second": second}), missing)

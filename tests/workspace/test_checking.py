@@ -232,11 +232,13 @@ def test_unknown_keys_are_findings(workspace: Workspace, cutting: Source) -> Non
 def test_missing_and_merely_concluded_facts_of_cited_sources_are_findings(
     workspace: Workspace, cutting: Source
 ) -> None:
-    guess = replace(cutting.metadata, publication=Fact("The Harbour Post", Certainty.INFERRED))
+    office = (Fact("{Ufficio del Molo}", Certainty.INFERRED),)
+    guess = replace(cutting.metadata, authors=office, publication=Fact("The Harbour Post", Certainty.INFERRED))
     workspace.update_source(replace(cutting, metadata=guess))
     said = findings(workspace, note_of(Paragraph((cites(cutting.key),))), FindingKind.MISSING_METADATA)
-    assert len(said) == 2
-    assert "“The Harbour Post” was only concluded" in said[0] and said[1].endswith("not known so far: date.")
+    assert len(said) == 3
+    assert "“Ufficio del Molo” was only concluded" in said[0], "the braces of an office are not shown"
+    assert "“The Harbour Post” was only concluded" in said[1] and said[2].endswith("not known so far: date.")
 
 
 @pytest.mark.parametrize("notice", ["Not to be\ncopied.", ""])
