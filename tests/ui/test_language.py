@@ -256,7 +256,7 @@ def test_a_helper_that_ends_while_one_writes_is_started_again(
 ) -> None:
     window = open_window(text("Il minisstro dice."))
     wait(lambda: misspelt(window) == ["minisstro"])
-    speller = window.spelling._speller_made()
+    speller = window.spelling._lookup.speller()
     assert isinstance(speller, Speller)
     speller.close()
     write(window, " la cità ")

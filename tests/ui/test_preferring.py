@@ -285,7 +285,7 @@ def test_what_the_office_locked_is_off_says_so_and_stays_whatever_is_tried(
     assert window.desk.words.language == "en"
     assert window.reader.zoom_step == 2
     assert window.editor.typist.rules == frozenset()
-    assert not window.spelling._on
+    assert not window.spelling._lookup.on
     assert not window.values.offers
     assert "“Colours” is set by Ufficio III and cannot be changed here." in said(window)
     told = len(window.desk.presenter.history)
@@ -390,7 +390,7 @@ def test_another_scale_offers_to_start_the_program_anew_over_the_same_library(
     monkeypatch.setattr(QProcess, "startDetached", lambda program, words: started.append([program, *words]))
     library = window.desk.workspace.path
     put(window, "interface.scale", "150")
-    assert said(window)[-1] == "Everything is shown at 150 % the next time the program is started."
+    assert said(window)[-1] == "Everything is shown at 150% the next time the program is started."
     way = next(button for button in window.status_line.ways_out if button.text() == "Restart now")
     monkeypatch.setattr(window.work_list, "may_close", lambda: False)
     way.click()
