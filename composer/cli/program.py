@@ -20,6 +20,7 @@ from composer.cli.exit_codes import DONE, UNUSABLE, USAGE
 from composer.cli.parsing import WrongUsage
 from composer.cli.window_first import has_display
 from composer.errors import ComposerError
+from composer.files import folder_of
 from composer.i18n.translator import Translator, interface_language
 from composer.sources.isolated import HELPER_ARGUMENT
 from composer.wording import N_
@@ -33,6 +34,7 @@ INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
 _UNEXPECTED = N_(
     "Something went wrong that should not have ({error}). Nothing was lost; set {variable}=1 to see where it happened."
 )
+_ABSENT = N_("“{name}” does not exist in the folder “{folder}”.")
 _NO_DISPLAY = N_("There is no display to open the window on. The commands work without one; see --help.")
 _NO_WINDOW = N_("The window cannot be opened: {reason}. The commands work without it; see --help.")
 
@@ -48,13 +50,18 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
 
     speak_utf8()
     translator = _translator(arguments)
-    arguments, template = template_named(arguments)
-    if template is not None:
+    arguments, files = files_named(opened_by_name(arguments))
+    missing = next((file for file in files if not os.path.lexists(file)), None)
+    if missing is not None:
+        Output(translator, json=False).complain(_absent(missing))
+        return UNUSABLE
+    if files and has_display():
         from composer.workspace import handed_files
 
-        handed_files.leave(template)
+        for file in files:
+            handed_files.leave(file)
     try:
-        options = parser(translator, program).parse_args(opened_by_name(arguments))
+        options = parser(translator, program).parse_args(arguments)
     except SystemExit as stop:  # argparse has given its help
         return stop.code if isinstance(stop.code, int) else DONE
     except WrongUsage as wrong:
@@ -108,14 +115,20 @@ def opened_by_name(arguments: Sequence[str]) -> list[str]:
     return given
 
 
-def template_named(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
-    """`arguments` without the file of a note template that stands alone, and that file: a double click starts so."""
+def files_named(arguments: Sequence[str]) -> tuple[list[str], tuple[Path, ...]]:
+    """`arguments` without the files that stand in place of a command, and these: “open with” and a double click on a
+    note template start so. What has neither an ending nor a folder is a command."""
     given = list(arguments)
-    at = next((at for at, word in enumerate(given) if word.lower().endswith(paths.TEMPLATE_SUFFIX)), len(given))
-    library_there = [*given[:at], f"x{paths.LIBRARY_SUFFIX}", *given[at + 1 :]]
-    if at == len(given) or opened_by_name(library_there)[at] != "--library":
-        return given, None
-    return [*given[:at], *given[at + 1 :]], Path(given[at])
+    takes_value = False
+    for at, word in enumerate(given):
+        if takes_value or word.startswith("-"):
+            takes_value = not takes_value and word in ("--library", "--profile")
+            continue
+        if Path(word).suffix or Path(word).name != word:
+            named = given[at:]
+            return (given, ()) if any(one.startswith("-") for one in named) else (given[:at], tuple(map(Path, named)))
+        break
+    return given, ()
 
 
 def _run(options: argparse.Namespace, output: Output) -> int:
@@ -182,6 +195,10 @@ def _translator(arguments: Sequence[str]) -> Translator:
             break
     chosen = preferences().get("interface.language")
     return Translator(interface_language(chosen, os.environ, locale.getlocale()[0] or ""))
+
+
+def _absent(file: Path) -> ComposerError:
+    return ComposerError(_ABSENT, name=file.name, folder=folder_of(file))
 
 
 def _unexpected(error: Exception) -> ComposerError:

@@ -29,6 +29,7 @@ _ATTENTION: Final = (Tone.WARNING, Tone.ERROR)
 SIGN_WORDS: Final = {
     Tone.DONE: N_("Done: {sentence}"),
     Tone.INFORMATION: "{sentence}",
+    Tone.QUESTION: "{sentence}",
     Tone.WARNING: N_("Careful: {sentence}"),
     Tone.ERROR: N_("Error: {sentence}"),
 }
@@ -47,8 +48,8 @@ def announce(widget: QObject, words: str, *, urgent: bool = False) -> None:
 def said_aloud(said: Said, words: Words) -> str:
     """A sentence with how serious it is, and the buttons beside it."""
     sentence = words.say(said.message).strip()
-    template = SIGN_WORDS[said.tone]
-    aloud = sentence if said.tone is Tone.INFORMATION else words.text(template, sentence=sentence)
+    plain = said.tone in (Tone.INFORMATION, Tone.QUESTION)
+    aloud = sentence if plain else words.text(SIGN_WORDS[said.tone], sentence=sentence)
     return " ".join([aloud, *(f"[{words.text(way.text)}]" for way in said.ways_out)])
 
 

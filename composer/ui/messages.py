@@ -25,10 +25,11 @@ _UNEXPECTED: Final = N_(
 
 
 class Tone(Enum):
-    """How serious a sentence is: a sign and a word in the bar, then a colour."""
+    """How serious a sentence is: a sign and a word in the bar, then a colour. A question stands until answered."""
 
     DONE = "done"
     INFORMATION = "information"
+    QUESTION = "question"
     WARNING = "warning"
     ERROR = "error"
 

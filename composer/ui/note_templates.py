@@ -232,7 +232,7 @@ class NoteTemplates(QObject):
             WayOut(N_("Take it in as a template"), lambda: self._take(path)),
             WayOut(N_("Import as a source"), import_it),
         )
-        self._desk.presenter.say(Message(_IS_ONE, {"name": path.name}), Tone.INFORMATION, *ways)
+        self._desk.presenter.say(Message(_IS_ONE, {"name": path.name}), Tone.QUESTION, *ways)
         return True
 
     def _take(self, path: Path) -> None:

@@ -30,6 +30,10 @@ _SEARCHING = N_("Looking for the note of “{name}” by its words …")
 _COMPARING = N_("Comparing “{name}” with the note …")
 _UNCHANGED = N_("Nothing has changed in “{name}” since it was exported.")
 _OURS = N_("“{name}” is an export of one of your notes. Take back what was changed in it, or import it as a source?")
+_NOT_OURS, _NOT_OURS_MANY = N_plural(
+    "“{name}” was opened with Appunto. Import it as a source?",
+    "{count} documents were opened with Appunto. Import them as sources?",
+)
 _BEFORE = N_("Before the changes of “{name}”")
 _TAKEN = N_plural(
     "{count} change of “{name}” was taken into the note.", "{count} changes of “{name}” were taken into the note."
@@ -70,31 +74,45 @@ class Returning(QObject):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files dropped on the window: an export of ours and a note template are asked about, all else is imported."""
+        self._take(paths, lambda: self._importing.import_paths(list(paths)))
+
+    def take_handed(self, paths: Sequence[Path]) -> None:
+        """Files that the program was started with: as when they are dropped, but what would be imported is offered."""
+        self._take(paths, lambda: self._offer(paths))
+
+    def _take(self, paths: Sequence[Path], other: Callable[[], None]) -> None:
+        """Ask about an export of ours and a note template; with all else do what `other` does."""
         from composer.workspace.came_back import read
 
         if len(paths) == 1 and self.about_file(paths[0], lambda: self._importing.import_paths(list(paths))):
             return
         if len(paths) != 1 or paths[0].suffix.lower() not in _SUFFIXES:
-            self._importing.import_paths(list(paths))
+            other()
             return
         (path,) = paths
         workspace = self._desk.workspace
         self._desk.tasks.run(
             Message(_READING, {"name": path.name}),
             lambda _progress: read(path),
-            lambda came: self._dropped(workspace, came, path),
-            failed=lambda _error: self._importing.import_paths([path]),  # which says what is wrong with it
+            lambda came: self._dropped(workspace, came, path, other),
+            failed=lambda _error: other(),  # the import says what is wrong with it
         )
 
-    def _dropped(self, workspace: Workspace, came: CameBack, path: Path) -> None:
+    def _offer(self, paths: Sequence[Path]) -> None:
+        said = Message(_NOT_OURS, {"name": paths[0].name}, plural=_NOT_OURS_MANY, count=len(paths))
+        way = N_("Import as a source") if len(paths) == 1 else N_("Import documents")
+        importing = WayOut(way, lambda: self._importing.import_paths(list(paths)))
+        self._desk.presenter.say(said, Tone.QUESTION, importing)
+
+    def _dropped(self, workspace: Workspace, came: CameBack, path: Path, other: Callable[[], None]) -> None:
         if workspace is not self._desk.workspace or not workspace.returns.is_ours(came):
-            self._importing.import_paths([path])
+            other()
             return
         ways = (
             WayOut(N_("Show what changed"), lambda: self._came(workspace, came)),
             WayOut(N_("Import as a source"), lambda: self._importing.import_paths([path])),
         )
-        self._desk.presenter.say(Message(_OURS, {"name": came.name}), Tone.INFORMATION, *ways)
+        self._desk.presenter.say(Message(_OURS, {"name": came.name}), Tone.QUESTION, *ways)
 
     def _came(self, workspace: Workspace, came: CameBack) -> None:
         """The file was read: find its note, lay it on the desk, and compare the two beside the window. Where its marks

@@ -64,7 +64,7 @@ class Arrivals(QObject):
     def __init__(self, window: MainWindow, application: QApplication, system: str = sys.platform) -> None:
         super().__init__(window)
         self._window = window
-        self._was_given = False  # a template, by the start that now asks for the window
+        self._was_given = False  # a file, by the start that now asks for the window
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         try:
@@ -83,8 +83,8 @@ class Arrivals(QObject):
             self._window.libraries.open_path(Path(event.file()))
             self._show()
             return True
-        if isinstance(event, QFileOpenEvent) and event.file().lower().endswith(paths.TEMPLATE_SUFFIX):
-            self._window.note_templates.take_in(Path(event.file()))
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._take(Path(event.file()))
             self._show()
             return True
         return super().eventFilter(watched, event)
@@ -93,7 +93,7 @@ class Arrivals(QObject):
         workspace = self._window.desk.workspace
         summons = _summons(workspace.path)
         if workspace.read_only or not summons.exists():
-            self._take_templates()
+            self._take_handed()
             return
         try:
             token = summons.read_text(encoding="utf-8")
@@ -103,17 +103,27 @@ class Arrivals(QObject):
         if token:
             os.environ[_TOKEN] = token
         self._show()
-        self._take_templates()
+        self._take_handed()
         given, self._was_given = self._was_given, False
-        if not given:  # else what was said of the template is what the second start was for
+        if not given:  # else what was said of the file is what the second start was for
             shown = {"name": library_name(workspace.path, self._window.desk.words)}
             self._window.desk.presenter.say(Message(_SHOWN, shown))
 
-    def _take_templates(self) -> None:
-        """Note templates that the program was started with become one's own."""
-        for path in handed_files.taken():
-            self._was_given = True
-            self._window.note_templates.take_in(path)
+    def _take_handed(self) -> None:
+        """Note templates that the program was started with become one's own, all else can be imported."""
+        found = handed_files.taken()
+        self._was_given = self._was_given or bool(found)
+        self._take(*found)
+
+    def _take(self, *files: Path) -> None:
+        others = []
+        for file in files:
+            if file.name.lower().endswith(paths.TEMPLATE_SUFFIX):
+                self._window.note_templates.take_in(file)
+            else:
+                others.append(file)
+        if others:
+            self._window.returning.take_handed(others)
 
     def _show(self) -> None:
         window = self._window

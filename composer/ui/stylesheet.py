@@ -261,7 +261,7 @@ QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.edge}; bord
 QFrame[role="hairline"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="upright"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}
 QFrame[role="message-done"] {{ background: {t.good_soft}; border: none; border-bottom: 1px solid {t.good}; }}
-QFrame[role="message-information"] {{ background: {t.chip}; border: none; border-bottom: 1px solid {t.accent}; }}
+QFrame[role="message-question"] {{ background: {t.chip}; border: none; border-bottom: 1px solid {t.accent}; }}
 QFrame[role="message-warning"] {{ background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.warn}; }}
 QFrame[role="message-error"] {{ background: {t.bad_soft}; border: none; border-bottom: 1px solid {t.bad}; }}
 """

@@ -1,14 +1,17 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""A double click on a library starts the program with its name alone."""
+"""A double click on a library, and “open with” on a document, start the program with its name alone."""
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
-from composer.cli.program import opened_by_name, template_named
+from composer.cli import program
+from composer.cli.program import files_named, opened_by_name
+from composer.workspace import handed_files
 
 
 @pytest.mark.parametrize(
@@ -29,14 +32,45 @@ def test_the_name_of_a_library_alone_is_the_library_to_use(given: list[str], und
 
 
 @pytest.mark.parametrize(
-    ("given", "rest", "template"),
+    ("given", "rest", "files"),
     [
-        (["mine.appunto-template"], [], "mine.appunto-template"),
-        (["--profile", "here", "mine.appunto-template"], ["--profile", "here"], "mine.appunto-template"),
-        (["import", "mine.appunto-template"], ["import", "mine.appunto-template"], None),
-        (["MINE.Appunto-Template"], [], "MINE.Appunto-Template"),
-        (["mine.appunto"], ["mine.appunto"], None),
+        (["mine.appunto-template"], [], ["mine.appunto-template"]),
+        (["--profile", "here", "MINE.Appunto-Template"], ["--profile", "here"], ["MINE.Appunto-Template"]),
+        (["letter.docx"], [], ["letter.docx"]),
+        (["/home/anna/letter", "b.pdf"], [], ["/home/anna/letter", "b.pdf"]),
+        (["--library", "a.appunto", "b.pdf"], ["--library", "a.appunto"], ["b.pdf"]),
+        (["import", "letter.docx"], ["import", "letter.docx"], []),
+        (["letter"], ["letter"], []),
+        (["letter.docx", "--json"], ["letter.docx", "--json"], []),
     ],
 )
-def test_the_name_of_a_note_template_alone_is_taken_in(given: list[str], rest: list[str], template: str | None) -> None:
-    assert template_named(given) == (rest, Path(template) if template else None)
+def test_files_in_place_of_a_command_are_for_the_window(given: list[str], rest: list[str], files: list[str]) -> None:
+    assert files_named(given) == (rest, tuple(map(Path, files)))
+
+
+@pytest.mark.parametrize("display", [True, False])
+def test_a_document_the_program_is_started_with_is_left_for_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, display: bool
+) -> None:
+    document = tmp_path / "letter.docx"
+    document.write_bytes(b"of whatever kind")
+    opened: list[object] = []
+    monkeypatch.setattr(program, "has_display", lambda: display)
+
+    def open_window(options: argparse.Namespace, _output: object) -> int:
+        opened.append(options.command)
+        return 0
+
+    monkeypatch.setattr(program, "_open_window", open_window)
+    assert program.main(["--profile", str(tmp_path / "home"), str(document)]) == 0
+    assert opened == [None]
+    assert handed_files.taken() == ((document,) if display else ())  # without a window nobody would be asked
+
+
+def test_a_document_that_is_not_there_is_said_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert program.main([str(tmp_path / "letter.docx")]) == 3
+    said = capsys.readouterr().err
+    assert "“letter.docx” does not exist in the folder" in said and len(said.splitlines()) == 1
+    assert handed_files.taken() == ()

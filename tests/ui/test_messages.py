@@ -101,6 +101,28 @@ def test_what_was_done_about_one_thing_is_done_for_all_that_was_said_of_it(
     assert bar.sentence == ""
 
 
+def test_a_question_stands_until_it_is_answered_and_comes_back_behind_what_is_graver(
+    presenter: Presenter, bar: MessageBar
+) -> None:
+    answered: list[bool] = []
+    presenter.say(Message("Import it?"), Tone.QUESTION, WayOut("Import", lambda: answered.append(True)))
+    presenter.say(Message("Done."), Tone.DONE)
+    bar.end_warning()
+    assert bar.sentence == "Import it?"
+    presenter.say(Message("Careful."), Tone.WARNING)
+    presenter.say(Message("Broken."), Tone.ERROR)
+    presenter.say(Message("Another?"), Tone.QUESTION)
+    seen = [bar.sentence]
+    for _ in range(2):
+        bar.close_message()
+        seen.append(bar.sentence)
+    assert seen == ["Broken.", "Import it?", "Another?"]
+    bar.close_message()
+    presenter.say(Message("Import it?"), Tone.QUESTION, WayOut("Import", lambda: answered.append(True)))
+    bar.ways_out[0].click()
+    assert answered == [True] and bar.sentence == ""
+
+
 def test_a_sentence_stands_there_whole_before_the_window_has_another_turn(
     presenter: Presenter, bar: MessageBar
 ) -> None:

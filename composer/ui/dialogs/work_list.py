@@ -35,7 +35,7 @@ from composer.ui.works_kept import with_acts
 from composer.wording import N_
 
 _NUMBER: Final = int(Qt.ItemDataRole.UserRole) + 1
-_SIGNS: Final = {Tone.DONE: "✓", Tone.INFORMATION: "i", Tone.WARNING: "⚠", Tone.ERROR: "✗"}
+_SIGNS: Final = {Tone.DONE: "✓", Tone.INFORMATION: "i", Tone.QUESTION: "?", Tone.WARNING: "⚠", Tone.ERROR: "✗"}
 _ENDINGS: Final = {
     Ending.RUNNING: ("…", N_("running")),
     Ending.DONE: ("✓", N_("done")),

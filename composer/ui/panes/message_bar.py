@@ -24,16 +24,18 @@ from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
 _ICONS: Final = {
+    Tone.QUESTION: "question-line",
     Tone.WARNING: "alert-line",
     Tone.ERROR: "error-warning-line",
 }
+_LASTING: Final = (Tone.QUESTION, Tone.ERROR)
 _AND_MORE: Final = N_("{said} {more}")
 _MORE: Final = N_plural("There is {count} more remark.", "There are {count} more remarks.")
 
 
 class MessageBar(QFrame):
-    """Shows the last warning or error said, until it is closed; a warning does not push an error aside, and goes with
-    the next good news when nothing can be done about it."""
+    """Shows the last question, warning or error said, until it is closed; a warning does not push an error aside, and
+    goes with the next good news when nothing can be done about it. A question waits behind an error, and comes back."""
 
     def __init__(self, presenter: Presenter, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,8 +113,9 @@ class MessageBar(QFrame):
         if said.tone not in _ICONS:
             return
         if self._shown is not None and self._shown.tone is Tone.ERROR and said.tone is not Tone.ERROR:
+            self._waiting += [said] if said.tone is Tone.QUESTION else []
             return
-        if self._shown is not None and self._shown.tone is Tone.ERROR and self._shown != said:
+        if self._shown is not None and self._shown.tone in _LASTING and self._shown != said:
             self._waiting.append(self._shown)
             del self._waiting[:-5]
         self._shown = said
@@ -128,7 +131,8 @@ class MessageBar(QFrame):
         self.setVisible(said is not None)
         if said is None:
             return
-        tone_colour = self._tokens.bad if said.tone is Tone.ERROR else self._tokens.warn
+        colours = {Tone.ERROR: self._tokens.bad, Tone.QUESTION: self._tokens.accent}
+        tone_colour = colours.get(said.tone, self._tokens.warn)
         set_role(self, f"message-{said.tone.value}")
         self._picture.setPixmap(icons.icon(_ICONS[said.tone], self._tokens, tone_colour).pixmap(20, 20))
         self._close.setIcon(icons.icon("close-line", self._tokens))

@@ -123,6 +123,29 @@ def test_a_note_template_opened_by_double_click_is_taken_in_by_the_window(
         assert window.desk.presenter.history[-1] is said
 
 
+@pytest.mark.parametrize(
+    ("names", "sentence", "way"),
+    [
+        (["a.txt"], "“a.txt” was opened with Appunto. Import it as a source?", "Import as a source"),
+        (["a.txt", "b.txt"], "2 documents were opened with Appunto. Import them as sources?", "Import documents"),
+    ],
+)
+def test_documents_the_program_was_started_with_are_offered_to_be_imported(
+    window: MainWindow, application: QApplication, tmp_path: Path, wait: Wait, names: list[str], sentence: str, way: str
+) -> None:
+    before = len(window.library.rows)
+    for name in names:
+        (tmp_path / name).write_text(f"A title of {name}\n\nA text of {name}.\n", encoding="utf-8")
+        handed_files.leave(tmp_path / name)
+    Arrivals(window, application)
+    said = window.desk.presenter.history[-1]
+    assert window.message_bar.sentence == sentence
+    assert [one.text for one in said.ways_out] == [way]
+    assert len(window.library.rows) == before
+    said.ways_out[0].act()
+    wait(lambda: len(window.library.rows) == before + len(names))
+
+
 def test_what_has_the_ending_of_a_note_template_and_is_none_is_said_when_it_is_dropped(
     window: MainWindow, tmp_path: Path
 ) -> None:
