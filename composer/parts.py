@@ -17,7 +17,10 @@ from typing import Final
 
 _PREFIX: Final = ".appunto-"
 _SUFFIX: Final = ".part"
-_OURS: Final = re.compile(r"\.appunto-[a-z0-9_]{8}\.part(-journal|-wal|-shm|\.lock)?")
+_OURS: Final = re.compile(
+    r"\.appunto-[a-z0-9_]{8}\.part(-journal|-wal|-shm|\.lock)?"
+    r"|\..+\.appunto\.new(-journal)?"  # a library that was being made (`half_made`)
+)
 _STALE_S: Final = 3600.0  # what somebody is writing has been written to within that time
 _swept: set[Path] = set()
 
@@ -41,6 +44,11 @@ def begun_file(folder: Path) -> Path:
     descriptor, part = begun(folder)
     os.close(descriptor)
     return part
+
+
+def half_made(library: Path) -> Path:
+    """Where a new library is made, before it is given its name: by whoever has the lock of that name alone."""
+    return library.with_name(f".{library.name}.new")
 
 
 def sweep(folder: Path, now: float) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from composer import parts
 from composer.files import write_atomically
-from composer.parts import begun_file, sweep
+from composer.parts import begun_file, half_made, sweep
 
 HOUR = 3600.0
 
@@ -31,9 +31,13 @@ def names(folder: Path) -> list[str]:
 def test_only_our_own_files_go_and_only_those_nobody_writes_any_more(tmp_path: Path) -> None:
     for name in (".appunto-abcd1234.part", ".appunto-abcd1234.part-wal", ".appunto-x_y_z_0_.part.lock"):
         left(tmp_path, name, 2 * HOUR)
+    half = half_made(tmp_path / "work.appunto").name
+    for name in (half, f"{half}-journal"):  # of a new library
+        left(tmp_path, name, 2 * HOUR)
     left(tmp_path, ".appunto-tomorrow.part", -2 * HOUR)  # made by a clock that had jumped
     others = {".appunto-at_work0.part": 60, ".abcd1234.part": 90 * HOUR, "film.part": 90 * HOUR}
     others |= {".appunto-longer-than-ours.part": 90 * HOUR, "note.docx": 90 * HOUR}
+    others |= {".of-another-program.new": 90 * HOUR, "work.appunto.new": 90 * HOUR, ".other.appunto.new": 60}
     for name, age in others.items():
         left(tmp_path, name, age)
     (tmp_path / ".appunto-afolder1.part").mkdir()

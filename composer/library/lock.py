@@ -189,7 +189,7 @@ def is_dead(holder: Holder) -> bool:
 
 def _runs(process: int) -> bool:
     if sys.platform == "win32":
-        return True  # there the system's lock always answers, so nobody asks
+        return True  # signal 0 would end it there; what counts is the system's lock, which always answers
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -37,6 +37,7 @@ from composer.library.quote_table import QuoteTable
 from composer.library.schema import APPLICATION_ID, OLDEST_READABLE, SCHEMA_VERSION, migrate, schema_of
 from composer.library.source_table import SourceTable
 from composer.library.words_beside import WordsBeside
+from composer.parts import half_made
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
@@ -311,7 +312,7 @@ class Library:
 
 def empty_library(path: Path, who: str, now: str) -> None:
     """Make an empty library at `path`: beside it first, then renamed, so that there is never half of one."""
-    part = path.with_name(f".{path.name}.new")
+    part = half_made(path)
     try:
         part.unlink(missing_ok=True)
         database = Database(path, uri_of(part, "rwc"))

@@ -34,6 +34,15 @@ _WRITTEN: Final = N_(
     "What you wrote while “{name}” was read through also lies as text in the folder “{folder}”. Copy it from there "
     "into the library that you go on with."
 )
+_LEFT: Final = N_(
+    "The folder “{folder}” holds text of notes that “{name}” does not have like that: it was written before Appunto "
+    "ended without being closed. Copy what you miss into a note, then delete the folder."
+)
+_IN_FILE: Final = N_(
+    "Appunto put this text of a note here because the library “{name}” had not been closed properly and was still "
+    "being read through. If the note in the library has all of it, this file can be deleted; if not, copy from here "
+    "what it lacks."
+)
 
 
 class AfterCrash(QObject):
@@ -50,9 +59,11 @@ class AfterCrash(QObject):
         workspace = self._desk.workspace
         if not workspace.upkeep.is_unchecked:
             return
+        name = library_name(workspace.path, self._desk.words)
+        workspace.upkeep.explain_words_beside(self._desk.words.say(Message(_IN_FILE, {"name": name})))
         look = workspace.upkeep.looking_through()
         self._desk.tasks.run(
-            Message(_LOOKING, {"name": library_name(workspace.path, self._desk.words)}),
+            Message(_LOOKING, {"name": name}),
             lambda _progress: look(),
             lambda problems: self._looked(workspace, problems),
             failed=self._failed,
@@ -71,6 +82,7 @@ class AfterCrash(QObject):
             return
         workspace.upkeep.found_whole()
         values = {"name": library_name(workspace.path, self._desk.words), "holder": workspace.upkeep.left_by}
+        self._say_written(workspace, workspace.path, _LEFT, Tone.WARNING)  # of an earlier time
         self._desk.presenter.say(Message(_WHOLE_OF if workspace.upkeep.left_by else _WHOLE, values))
 
     def _close_for_writing(self, workspace: Workspace, problem: Message) -> None:
@@ -89,14 +101,14 @@ class AfterCrash(QObject):
         self._say_written(workspace, path)
         desk.presenter.say(Message(_DAMAGED, values), Tone.ERROR, *ways, concerned=str(path))
 
-    def _say_written(self, workspace: Workspace, path: Path) -> None:
-        """Say where the words lie that were written before the library was known to be damaged. That it is stands
-        before this, and this comes to the front when that is closed."""
+    def _say_written(self, workspace: Workspace, path: Path, sentence: str = _WRITTEN, tone: Tone = Tone.ERROR) -> None:
+        """Say where the words lie that were written before the library was known to be damaged, if there are any. What
+        is said next stands before this, and this comes to the front when that is closed."""
         folder = workspace.upkeep.words_beside
         if folder is not None:
             values = {"name": library_name(path, self._desk.words), "folder": folder.name}
             show = opening(N_("Show the folder"), folder)
-            self._desk.presenter.say(Message(_WRITTEN, values), Tone.ERROR, show, concerned=str(folder))
+            self._desk.presenter.say(Message(sentence, values), tone, show, concerned=str(folder))
 
     def _for_reading(self, path: Path) -> Workspace:
         return Workspace.open(path, environment=self._desk.environment, read_only=True)

@@ -129,7 +129,8 @@ class Kept:
 
     def _is_as_it_was(self) -> bool:
         own = str(self._facts["library"])
-        alone = not stamp(own + LOCK) and not any(stamp(own + _JOURNAL)[:1])
+        # On Windows a lock that was given back stays, without a word in it.
+        alone = not any(size for beside in (LOCK, _JOURNAL) for size in stamp(own + beside)[:1])
         return alone and stamp(own) == self._facts["stamp"] and self._is_surrounded_as_it_was()
 
     def _is_surrounded_as_it_was(self) -> bool:

@@ -92,8 +92,12 @@ class NoteStore:
 
     def remove(self, note_id: str) -> None:
         """Take a note and its versions away. Raises NotFound."""
+        stored = ""
+        with suppress(ComposerError):  # one that cannot be read can go
+            stored = self._stored(note_id).markdown
         if not self._library.notes.remove(note_id):
             raise NotFound(_NO_NOTE, concerned=note_id, id=note_id)
+        self._library.words_beside.forget(note_id, stored)
 
     def version(self, version_id: str) -> Note:
         """A note as it was; its id is that of the note. Raises NotFound."""

@@ -61,6 +61,10 @@ class Upkeep:
         there is none."""
         return self._library.words_beside.there
 
+    def explain_words_beside(self, explanation: str) -> None:
+        """Let what lies there say what it is, to whoever finds it."""
+        self._library.words_beside.explanation = explanation
+
     def indexing(self) -> Generator[None]:
         """Have the search find all that was put into the library, in steps of some milliseconds."""
         yield from self._library.sources.indexing()

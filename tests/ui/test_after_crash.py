@@ -84,6 +84,30 @@ def test_what_was_written_into_a_damaged_one_lies_beside_it_and_that_is_said(
     assert "Fresh words." in file.read_text(encoding="utf-8")
 
 
+def test_text_that_a_whole_one_does_not_have_is_named(
+    open_over: OpenOver, left: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = Event()
+
+    def found(_database: object) -> tuple[Message, ...]:
+        looked_at.wait(60)
+        return ()
+
+    monkeypatch.setattr("composer.library.store._damage", found)
+    folder = left.with_name("work.written")
+    folder.mkdir()
+    folder.joinpath("Defence n-1.md").write_text("more words than the library has", encoding="utf-8")
+    window = open_over(left)
+    window.desk.workspace.add_note_markdown("---\ntitle: New\nlanguage: en\n---\n\nFresh.\n", origin="n")
+    (file,) = folder.glob("New *.md")
+    assert file.read_text(encoding="utf-8").startswith("---\n# Appunto put this text of a note here")
+    looked_at.set()
+    wait(lambda: any("is whole" in said for said in _said(window)))
+    assert "The folder “work.written” holds text of notes that “" in window.message_bar.sentence
+    assert [way.text() for way in window.message_bar.ways_out] == ["Show the folder"]
+    assert [one.name for one in folder.iterdir()] == ["Defence n-1.md"]
+
+
 def test_one_that_cannot_be_read_at_all_gives_way_to_an_empty_one(
     open_over: OpenOver, left: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

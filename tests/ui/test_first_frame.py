@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from composer.library.lock import LibraryLock
 from composer.ui import first_frame
 from composer.ui.app import make_window
 from composer.ui.first_frame import Frame, Paper
@@ -236,6 +237,20 @@ def test_a_library_that_another_window_has_is_asked_for_there_and_one_left_by_a_
         assert Paper().shows(str(library), sample=False) == (said != "here")
     lock.write_text("nobody can read this", encoding="utf-8")
     assert not Paper().shows(str(library), sample=False)
+
+
+def test_a_lock_that_stays_when_it_is_given_back_as_on_windows_keeps_nothing_from_being_shown(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = LibraryLock(library)
+    lock.acquire("A. Bianchi", "2026-03-02T10:00:00")
+    assert first_frame.holder_of(library) == "here"
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        lock.release()
+    assert lock.path.exists()
+    assert first_frame.holder_of(library) == ""
+    assert Paper().shows(str(library), sample=False)
 
 
 def test_the_settings_say_which_library_will_be_open_and_how_large_and_dark_the_window_is(

@@ -13,6 +13,7 @@ from composer.document.model import Document, Paragraph, Text
 from composer.errors import LibraryDamaged
 from composer.library.store import Library
 from composer.library.words_beside import WordsBeside
+from composer.notes.note_markdown import note_from_markdown
 from composer.workspace import Environment, Workspace
 
 NOTE = "---\ntitle: 'Defence: what / who?'\nlanguage: en\n---\n\nWords.\n"
@@ -83,6 +84,39 @@ def test_it_stays_where_the_library_was_closed_before_it_was_read_through_and_th
     assert beside(left) == ["of an earlier time, and nowhere else"]
     with Workspace.open(left, environment=environment, check_later=True) as whole:
         assert not whole.upkeep.is_unchecked
+
+
+def test_each_text_says_what_it_is_to_whoever_finds_it_and_is_a_note_all_the_same(
+    left: Path, environment: Environment
+) -> None:
+    with Workspace.open(left, environment=environment, check_later=True) as workspace:
+        workspace.upkeep.explain_words_beside("Kept because the library had not been closed. " * 4)
+        note = workspace.add_note_markdown(NOTE, origin="n")
+        (found,) = beside(left)
+        assert found.startswith("---\n# Kept because the library had not been closed. Kept")
+        assert note_from_markdown(found, id=note.id, now=note.modified) == replace(note, created=note.modified)
+    with Workspace.open(left, environment=environment, check_later=True) as again:
+        again.upkeep.found_whole()
+    assert not left.with_name("work.written").exists()
+
+
+def test_a_note_that_is_removed_goes_there_too_and_one_that_is_renamed_lies_there_once(
+    left: Path, environment: Environment
+) -> None:
+    with Workspace.open(left, environment=environment, check_later=True) as workspace:
+        workspace.upkeep.explain_words_beside("Kept.")
+        gone = workspace.add_note_markdown(NOTE, origin="n")
+        kept = workspace.add_note_markdown(NOTE, origin="n")
+        workspace.save_note(replace(kept, front=replace(kept.front, title="Attack")))
+    folder = left.with_name("work.written")
+    with Workspace.open(
+        left, environment=environment, check_later=True
+    ) as again:  # the first had not been read through
+        folder.joinpath(f"Old {kept.id}.md").write_text("nowhere else")
+        again.remove_note(gone.id)
+        assert sorted(one.name for one in folder.iterdir()) == [f"Attack {kept.id}.md", f"Old {kept.id}.md"]
+        again.remove_note(kept.id)
+        assert beside(left) == ["nowhere else"]
 
 
 def test_a_text_that_the_damaged_library_refuses_lies_there_too(
