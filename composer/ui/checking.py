@@ -32,7 +32,7 @@ from composer.workspace import CheckReport
 DELAY_MS: Final = 450
 OPENING_DELAY_MS: Final = 150  # the note is seen before it is checked
 LONGEST_DELAY_MS: Final = 4_000
-SLICE_S: Final = 0.004
+SLICE_S: Final = 0.002
 COST_FACTOR: Final = 12  # a check that takes long comes that many times its own length after the last key
 
 

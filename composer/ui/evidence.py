@@ -20,7 +20,7 @@ from composer.workspace import CheckedClaim, CheckReport
 if TYPE_CHECKING:
     from composer.workspace.evidence import EvidencePlan, EvidenceReport
 
-SLICE_S: Final = 0.004  # at a time on the window's thread: somebody may be typing
+SLICE_S: Final = 0.002  # at a time on the window's thread: somebody may be typing
 
 _GONE = N_("These words are no longer in the note.")
 _IN_HEAD = N_("Only words of the text can be marked as your own assessment, not those of the head.")

@@ -39,6 +39,7 @@ def sheet_lines(edit: NoteTextEdit) -> SheetLines:
         return {}
     found: dict[tuple[Set, str], int] = {}
     note, block = edit.note, edit.note.qt.begin()
+    edit.sheet.rect_of(note.qt.lastBlock())  # a long text is laid out in steps: the last of them, if it was not yet
     while block.isValid():
         reading = note.reading(block)
         if reading.content:

@@ -64,8 +64,7 @@ class EditorPlaces(EditorCommands):
     def _centre(self, position_u16: int) -> None:
         """Bring a position into the upper third of the view."""
         rect = self.text.sheet.position_rect(position_u16)
-        bar = self.text.verticalScrollBar()
-        bar.setValue(round(rect.top() - self.text.viewport().height() / 3))
+        self.text.scroll_to(rect.top() - self.text.viewport().height() / 3)
 
     def select_words(self, block_index: int, words: str, occurrence: int) -> bool:
         """Select the writer's own `words` in a block of the model, shown and lit; False when they are gone."""

@@ -89,7 +89,7 @@ def paint_flag(view: View, sheet: Sheet, painter: QPainter, block: QTextBlock, f
         painter.drawText(QPointF(right - width, middle + middle_of_words), words)
         return
     last = block.layout().lineAt(block.layout().lineCount() - 1)
-    left = view.note.qt.documentLayout().documentSize().width() - sheet.text_left() - width
+    left = view.known_size().width() - sheet.text_left() - width
     used = rect.left() + last.x() + last.naturalTextWidth()
     if block.length() > 1 and left - used > 2 * _GAP_PT * unit:
         painter.drawText(QPointF(left, rect.top() + last.y() + last.height() / 2 + middle_of_words), words)

@@ -27,9 +27,8 @@ class HeadingNumbers:
         self._counted: tuple[int, int, Numbering] | None = None
         self._numbers: dict[int, str] = {}
 
-    def of(self, note: NoteDocument, block: QTextBlock) -> str:
-        """The number of `block` as it is printed; "" for one without."""
-        numbering = note.services.numbering(note.language)
+    def of(self, note: NoteDocument, block: QTextBlock, numbering: Numbering) -> str:
+        """The number of `block` as it is printed where `numbering` is what is numbered; "" for one without."""
         if numbering is Numbering.NONE:
             return ""
         state = (id(note), note.qt.revision(), numbering)

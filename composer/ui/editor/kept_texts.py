@@ -34,7 +34,9 @@ class KeptTexts:
         if known is None or _head_of(known) != (language, note.front.profile) or known.model() != document:
             outdated = known
             known = self._make(language)
+            known.qt.setLayoutEnabled(False)  # it is seen by nobody yet, and then laid out as far as it is
             known.load(document, house=note.front.profile)
+            known.qt.setLayoutEnabled(True)
         known.other_language = note.other.language if note.other is not None else ""
         self._texts[_key(note)] = known
         while len(self._texts) > KEPT_TEXTS:

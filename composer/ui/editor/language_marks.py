@@ -15,8 +15,8 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QTextBlock
 
-from composer.text.spans import to_u16
 from composer.typesetting.manner import ALL_RULES, Correction, Manner, Rule
+from composer.ui.editor.block_words import BlockWords, block_words
 from composer.ui.editor.line_places import place_on_line
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.own_text import OwnText, own_text
@@ -39,23 +39,19 @@ class LookedUp:
     language: str
 
 
-_Token = tuple[int, int, int, int, str, str]
-"""The fields of `LookedUp`: of the many words that are right, plain tuples are kept, which cost Python's collector of
-garbage nothing."""
-
-
 @dataclass(slots=True)
 class _Known:
     """What was worked out of the state of a block."""
 
     own: OwnText
-    words: tuple[_Token, ...]
+    words: BlockWords
     faults: tuple[Correction, ...] | None = None
 
 
 @dataclass(slots=True)
 class _OfNote:
     states: dict[int, _Known] = field(default_factory=dict)
+    last: BlockWords | None = None
     manner: Manner | None = None
     rules: frozenset[Rule] = ALL_RULES
 
@@ -75,7 +71,7 @@ class LanguageMarks(QObject):
 
     def misspelt(self, note: NoteDocument, block: QTextBlock) -> Iterator[LookedUp]:
         """The words of the writer in `block` that are wrong, as far as that is known."""
-        for token in self._known(note, block).words:
+        for token in self._known(note, block).words.words:
             if self.is_wrong(token[4], token[5]):
                 yield LookedUp(*token)
 
@@ -104,30 +100,14 @@ class LanguageMarks(QObject):
             if len(of_note.states) > 2 * note.qt.blockCount() + _FEWEST_KEPT:
                 of_note.states.clear()
             own = own_text(note, block)
-            known = of_note.states[state] = _Known(own, _looked_up(own, block.text(), note.language))
+            of_note.last = block_words(own, block.text(), note.language, of_note.last)
+            known = of_note.states[state] = _Known(own, of_note.last)
         return known
 
     def forget(self) -> None:
         """Look at everything again: another language, or runs that were marked otherwise."""
         self._notes.clear()
         self.changed.emit()
-
-
-def _looked_up(own: OwnText, shown: str, language: str) -> tuple[_Token, ...]:
-    runs = [(0, own.text, language), *((run.start, run.text, run.language) for run in own.foreign)]
-    if not any(text for _start, text, _tag in runs):
-        return ()  # as the sheet before its note: nothing is loaded for it
-    from composer.spelling.words import words_to_check
-    from composer.typesetting.marks import without_quotations
-
-    found: list[_Token] = []
-    single = to_u16(shown, len(shown)) == len(shown)  # nearly always each character takes one unit
-    for first, text, tag in runs:
-        for word in words_to_check(without_quotations(text), tag):
-            start, end = first + word.start, first + word.end
-            units = (start, end) if single else (to_u16(shown, start), to_u16(shown, end))
-            found.append((*units, start, end, word.text, tag))
-    return tuple(sorted(found))
 
 
 def paint_misspellings(view: View, sheet: Sheet, painter: QPainter, block: QTextBlock, clip: QRectF) -> None:

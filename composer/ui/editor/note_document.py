@@ -18,7 +18,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.document.model import Document, InlineQuote, Live, Paragraph, QuoteBlock
+from composer.document.model import Document, InlineQuote, Live, Marks, Paragraph, QuoteBlock
 from composer.text.spans import to_u16
 from composer.ui.editor.formats import HOUSE_OF_NOTE, LANGUAGE_OF_NOTE, OBJECT
 from composer.ui.editor.formatted_text import FormattedText
@@ -75,9 +75,10 @@ class NoteDocument(FormattedText):
         self.runs = Runs(self.live.words)
         self._numbers: dict[int, int] | None = None
         self._loading = False
+        self._typed: tuple[int, str, Marks] | None = None
         self.dirty: list[tuple[int, int]] = []
         self.other_language = ""  # of a note in two languages: that of the other text
-        self._set_language(language)
+        self._set_head(language, "")
         self.load(Document())
         self.qt.contentsChange.connect(self._contents_change)
 
@@ -88,10 +89,11 @@ class NoteDocument(FormattedText):
         """The language of the note; part of the text, so that undo brings it back."""
         return str(self.qt.rootFrame().frameFormat().property(LANGUAGE_OF_NOTE) or "it")
 
-    def _set_language(self, language: str) -> None:
+    def _set_head(self, language: str, house: str) -> None:
         made = self.qt.rootFrame().frameFormat()
         made.setProperty(LANGUAGE_OF_NOTE, language)
-        self.qt.rootFrame().setFrameFormat(made)
+        made.setProperty(HOUSE_OF_NOTE, house)
+        self.qt.rootFrame().setFrameFormat(made)  # Qt looks at the whole text for it: once for both
 
     @property
     def house(self) -> str:
@@ -100,9 +102,7 @@ class NoteDocument(FormattedText):
 
     def set_house(self, house: str) -> None:
         """Note the house without touching the text: for one that was just loaded."""
-        made = self.qt.rootFrame().frameFormat()
-        made.setProperty(HOUSE_OF_NOTE, house)
-        self.qt.rootFrame().setFrameFormat(made)
+        self._set_head(self.language, house)
 
     def change_house(self, house: str) -> None:
         """Let marks and live values be those of another house, which the services know already; call inside an edit
@@ -135,7 +135,7 @@ class NoteDocument(FormattedText):
 
     def change_language(self, language: str) -> None:
         """Set quotation marks and headings with a term in `language`; call inside an edit block."""
-        self._set_language(language)
+        self._set_head(language, self.house)
         self.forget_live()
         block = self.qt.begin()
         while block.isValid():
@@ -181,7 +181,7 @@ class NoteDocument(FormattedText):
         self.qt.setUndoRedoEnabled(False)
         language = language or self.language
         house = self.house if house is None else house
-        self._set_language(language)
+        self._set_head(language, house)
         cursor = QTextCursor(self.qt)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
@@ -194,9 +194,8 @@ class NoteDocument(FormattedText):
         self._reworded.clear()
         self._numbers = None
         self.live.begin(document)
-        if self.language != language:
-            self._set_language(language)
-        self.set_house(house)
+        if (self.language, self.house) != (language, house):
+            self._set_head(language, house)
         self.qt.setUndoRedoEnabled(True)
         self.qt.setModified(False)
         self.dirty.clear()
@@ -300,6 +299,7 @@ class NoteDocument(FormattedText):
         return shown.words if shown.problem is None else None
 
     def _contents_change(self, start: int, removed: int, added: int) -> None:
+        self._typed = None
         if self._loading:
             return
         self.live.text_changed()
@@ -357,6 +357,13 @@ class NoteDocument(FormattedText):
         if marks.link and not (before and after and before.marks.link == after.marks.link):
             marks = replace(marks, link="")
         return RunInfo(marks=own_marks(self, marks) if quote is None else marks, quote=quote, serial=serial)
+
+    def typing_marks(self, position_u16: int) -> Marks:
+        """The marks of words typed at a position; several ask for them after each key. Not inside an edit block, of
+        which nothing is told before its end."""
+        if self._typed is None or self._typed[:2] != (position_u16, self.other_language):
+            self._typed = position_u16, self.other_language, self.insertion_run(position_u16).marks
+        return self._typed[2]
 
     def outside_quote(self, position_u16: int) -> int:
         """`position_u16`, or where the inline quotation around it ends: a place for a chip."""

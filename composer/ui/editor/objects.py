@@ -61,11 +61,17 @@ class Chips(QPyTextObject):
         self._labels: dict[tuple[str, str], str] = {}
         self._sizes: dict[tuple[bool, str, float, float], QSizeF] = {}
         self._quotes: dict[tuple[int, int], str] = {}  # by the state of a block and the place in it
+        self._rooms: dict[int, QSizeF] = {}  # by the place in the text as it stands
+        note.qt.contentsChange.connect(self._text_changed)
+
+    def _text_changed(self, _start: int, _removed: int, _added: int) -> None:
+        self._rooms.clear()
 
     def forget(self) -> None:
         """Ask for all labels again (a source's data changed, or the language)."""
         self._labels.clear()
         self._sizes.clear()
+        self._rooms.clear()
 
     def label(self, citation: str, quote_id: str = "") -> str:
         """The words of the chip of a citation (JSON) that belongs to a quotation ("" to none)."""
@@ -91,9 +97,16 @@ class Chips(QPyTextObject):
     # Qt's names
 
     def intrinsicSize(self, _doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
-        """The room a chip takes on its line."""
+        """The room a chip takes on its line. Qt asks for it each time it looks at the line, a few dozen times in one
+        key."""
+        known = self._rooms.get(posInDocument)
+        if known is None:
+            known = self._rooms[posInDocument] = self._room(posInDocument, format)
+        return known
+
+    def _room(self, position: int, format: QTextFormat) -> QSizeF:
         citation, serial = chip_data(format)
-        words = self.label(citation, self._quote_of(posInDocument)) if citation else self._number(serial)
+        words = self.label(citation, self._quote_of(position)) if citation else self._number(serial)
         size_pt = self._size_pt(format)
         key = (bool(citation), words, size_pt, self._scale())
         known = self._sizes.get(key)
@@ -102,8 +115,7 @@ class Chips(QPyTextObject):
         return known
 
     def _quote_of(self, position: int) -> str:
-        """The quotation of the chip at a position. Qt asks for the room of a chip each time it looks at its line, a few
-        dozen times in one key."""
+        """The quotation of the chip at a position."""
         block = self._note.qt.findBlock(position)
         self._note.reading(block)  # gives the block the number of its state
         place = block.userState(), position - block.position()

@@ -25,7 +25,7 @@ from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.typist import apply_corrections
 from composer.ui.slices import TURN_MS
 
-SLICE_MS: Final = 5.0
+SLICE_MS: Final = 2.5
 IDLE_MS: Final = 700
 _AROUND: Final = 22
 

@@ -22,7 +22,7 @@ from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
 IDLE_MS: Final = 350
-SLICE_MS: Final = 4.0
+SLICE_MS: Final = 2.0
 _KEPT: Final = 20_000
 
 SIGNS: Final = {

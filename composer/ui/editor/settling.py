@@ -157,24 +157,25 @@ def _mark_repairs(note: NoteDocument, block: QTextBlock) -> list[tuple[int, int,
     pending_start = block.position()
     previous = RunInfo()
     involved = False
-    position = block.position()
+    marks = ("", "")
     for position, length, text, run, _fragment in note.runs.of(block):
-        involved = involved or run.quote is not None
+        if run.quote is not None and not involved:
+            involved, marks = True, note.marks
         if run.side is not Side.NONE:
             pending.append(_Mark(text, run))
             continue
-        _compare(note, previous, run, pending, pending_start, position, repairs)
+        _compare(marks, previous, run, pending, pending_start, position, repairs)
         pending = []
         previous = run
         pending_start = position + length
     end = block.position() + block.length() - 1
     if involved:
-        _compare(note, previous, RunInfo(), pending, pending_start, end, repairs)
+        _compare(marks, previous, RunInfo(), pending, pending_start, end, repairs)
     return repairs
 
 
 def _compare(
-    note: NoteDocument,
+    marks: tuple[str, str],
     previous: RunInfo,
     following: RunInfo,
     found: list[_Mark],
@@ -182,12 +183,12 @@ def _compare(
     end: int,
     repairs: list[tuple[int, int, list[_Mark]]],
 ) -> None:
-    """Between two runs of words: are the marks those that must be there?"""
+    """Between two runs of words: are the marks there that must be (`marks`, those of inline quotations)?"""
     if previous.quote is None and following.quote is None and not found:
         return
     wanted: list[_Mark] = []
     if (previous.quote, previous.serial) != (following.quote, following.serial):
-        opening, closing = note.marks
+        opening, closing = marks
         if previous.quote is not None:
             wanted.append(_Mark(closing, RunInfo(quote=previous.quote, serial=previous.serial, side=Side.CLOSING)))
         if following.quote is not None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor
 
 from composer.document.model import InlineQuote
+from composer.houses.model import Numbering
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.editor.flags import paint_assessments, paint_flag
@@ -56,6 +57,9 @@ class View(Protocol):
     def caret(self) -> int:
         """Where the cursor is, UTF-16."""
 
+    def known_size(self) -> QSizeF:
+        """How large the sheet is, as far as its text was laid out."""
+
     def left_edge(self) -> float:
         """Where the sheet begins to be seen at the left, in the document's coordinates."""
 
@@ -69,6 +73,8 @@ class Sheet:
     def __init__(self, view: View) -> None:
         self._view = view
         self._numbers: dict[int, int] = {}
+        self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
+        self._widths: dict[tuple[str, int], float] = {}
         self._heading_numbers = HeadingNumbers()
 
     # geometry
@@ -159,7 +165,7 @@ class Sheet:
     def paint_edges(self, painter: QPainter, clip: QRectF) -> None:
         """The ground above and below the sheet and its edges."""
         tokens = self._view.tokens
-        size = self._view.note.qt.documentLayout().documentSize()
+        size = self._view.known_size()
         look = self._view.note.look
         gap = GAP_PT * self._view.scale()
         if self.text_left() < 3 * gap:  # the small sheet of a footnote has no ground around it
@@ -257,11 +263,12 @@ class Sheet:
         view = self._view
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         taken: dict[int, float] = {}
+        numbering = Numbering.NONE if view.one_line else view.note.services.numbering(view.note.language)
         for block in self.blocks_in(clip):
             info = view.note.info(block)
             if info.kind is Kind.ITEM:
                 self._paint_marker(painter, block, info)
-            if not view.one_line and (number := self._heading_numbers.of(view.note, block)):
+            if number := self._heading_numbers.of(view.note, block, numbering):
                 paint_number(view, self, painter, block, self._font(view.note.look.small_pt), number)
             paint_flag(view, self, painter, block, self._font(view.note.look.small_pt))
             if block.length() == 1:
@@ -270,10 +277,26 @@ class Sheet:
                 for _start, end, _use, seal in view.seals.in_block(block):
                     self._paint_seal(painter, end, seal.status, taken)
 
+    def _letters(self, size_pt: float) -> tuple[QFont, QFontMetricsF]:
+        """Letters of a size and their measures, made once: each key draws with them."""
+        pixels = max(round(size_pt * self._view.scale()), LEAST_LETTERS)
+        known = self._fonts.get(pixels)
+        if known is None:
+            font = QFont(self._view.note.qt.defaultFont())
+            font.setPixelSize(pixels)
+            known = self._fonts[pixels] = font, QFontMetricsF(font)
+        return known
+
     def _font(self, size_pt: float) -> QFont:
-        font = QFont(self._view.note.qt.defaultFont())
-        font.setPixelSize(max(round(size_pt * self._view.scale()), LEAST_LETTERS))
-        return font
+        return self._letters(size_pt)[0]
+
+    def _width_of(self, words: str, size_pt: float) -> float:
+        font, metrics = self._letters(size_pt)
+        key = words, font.pixelSize()
+        known = self._widths.get(key)
+        if known is None:
+            known = self._widths[key] = metrics.horizontalAdvance(words)
+        return known
 
     def _paint_marker(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:
         font = self._font(self._view.note.look.body_pt)
@@ -360,26 +383,25 @@ class Sheet:
         left = taken.get(row, self._margin_left())
         words = SIGNS[status] if row in taken else self.seal_words(status)
         look = view.note.look
-        font = self._font(look.body_pt if words == SIGNS[status] else look.small_pt)
-        metrics = QFontMetricsF(font)
+        size_pt = look.body_pt if words == SIGNS[status] else look.small_pt
+        font, metrics = self._letters(size_pt)
         painter.setFont(font)
         painter.setPen(QColor(colour_of(status, view.tokens)))
         baseline = end.top() + (end.height() + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(left, baseline), words)
-        taken[row] = left + metrics.horizontalAdvance(words) + 5
+        taken[row] = left + self._width_of(words, size_pt) + 5
 
     def seal_words(self, status: SealStatus) -> str:
         """What stands for a state in the margin: sign and word, or the sign alone where the word would be cut."""
         view = self._view
         words = sign_and_word(status, view.words)
-        right = min(view.note.qt.documentLayout().documentSize().width(), view.right_edge()) - 4
-        width = QFontMetricsF(self._font(view.note.look.small_pt)).horizontalAdvance(words)
+        right = min(view.known_size().width(), view.right_edge()) - 4
+        width = self._width_of(words, view.note.look.small_pt)
         return words if self._margin_left() + width <= right else SIGNS[status]
 
     def _margin_left(self) -> float:
         """Where the right margin begins, with a little air."""
-        width = self._view.note.qt.documentLayout().documentSize().width()
-        return width - self.text_left() + 5 * self._view.scale()
+        return self._view.known_size().width() - self.text_left() + 5 * self._view.scale()
 
     def seal_at(self, point: QPointF) -> tuple[int, int] | None:
         """The quotation whose seal stands in the margin at a point of the document: start and end, UTF-16."""

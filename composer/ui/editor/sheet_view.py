@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -199,6 +199,25 @@ class SheetView(QTextEdit):
     def caret(self) -> int:
         """Where the cursor is, UTF-16."""
         return self.textCursor().position()
+
+    def known_size(self) -> QSizeF:
+        """How large the sheet is, as far as its text was laid out: Qt lays a long one out in steps, and asked for the
+        size of the whole it would take them all at once."""
+        down, across = self.verticalScrollBar().maximum(), self.horizontalScrollBar().maximum()
+        if down <= 0:
+            return self.note.qt.documentLayout().documentSize()
+        width = across + self.viewport().width() if across > 0 else self.lineWrapColumnOrWidth()
+        return QSizeF(width, down + self.viewport().height())
+
+    def scroll_to(self, top: float) -> None:
+        """Have the sheet seen from a height of it on, or down to its end. What was laid out for that Qt tells the
+        scroll bar of only later."""
+        layout, bar, height = self.note.qt.documentLayout(), self.verticalScrollBar(), self.viewport().height()
+        last = layout.hitTest(QPointF(0, top + height), Qt.HitTestAccuracy.FuzzyHit)
+        if self.note.qt.findBlock(last) == self.note.qt.lastBlock():  # all is laid out
+            top = min(top, layout.documentSize().height() - height)
+        bar.setMaximum(max(bar.maximum(), round(top)))
+        bar.setValue(round(top))
 
     def left_edge(self) -> float:
         """Where the sheet begins to be seen at the left, in the document's coordinates."""

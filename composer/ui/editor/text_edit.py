@@ -187,7 +187,7 @@ class NoteTextEdit(TextDrops):
 
     def typing_marks(self) -> Marks:
         """The marks a word typed now would have."""
-        return self._pending or self.note.insertion_run(self.caret()).marks
+        return self._pending or self.note.typing_marks(self.caret())
 
     # keys
 

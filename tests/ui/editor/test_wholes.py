@@ -160,7 +160,7 @@ def test_numbers_stand_beside_headings_or_paragraphs(hands: Hands) -> None:
     def numbers() -> list[str]:
         counted, block, found = HeadingNumbers(), note.qt.begin(), []
         while block.isValid():
-            found.append(counted.of(note, block))
+            found.append(counted.of(note, block, note.services.numbering(note.language)))
             block = block.next()
         return found
 
