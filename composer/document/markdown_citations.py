@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from composer.document.canonical import canonical_item
+from composer.document.canonical_runs import canonical_item
 from composer.document.markdown_escape import escape_text
 from composer.document.model import Citation, CitationItem, Locator
 

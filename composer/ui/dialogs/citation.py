@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidgetItem, QWidget
 
-from composer.document.canonical import canonical_item
+from composer.document.canonical_runs import canonical_item
 from composer.document.model import Citation, CitationItem, Locator
 from composer.ui.choice import Choice
 from composer.ui.dialogs.cited_list import CitedList

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from composer.document.canonical import canonical_inlines
+from composer.document.canonical_runs import canonical_inlines
 from composer.document.model import Document, Inline, Paragraph
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import flat

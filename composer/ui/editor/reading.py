@@ -10,7 +10,8 @@ from typing import Final
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment, QTextTableCell
 
-from composer.document.canonical import DEEPEST_LIST, canonical_inlines, not_assessed
+from composer.document.canonical import DEEPEST_LIST
+from composer.document.canonical_runs import canonical_inlines, not_assessed
 from composer.document.model import (
     PLAIN,
     Block,
