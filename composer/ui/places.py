@@ -23,7 +23,7 @@ from composer.ui.notes import Notes
 from composer.ui.panes.note_area import note_title
 from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
-from composer.ui.reader.text_view import UsedPassage
+from composer.ui.reader.text_column import UsedPassage
 from composer.ui.visited import NotePlace, Place, SourcePlace, Visited
 from composer.wording import N_, Message
 

@@ -16,7 +16,7 @@ from composer.ui.desk import Desk
 from composer.ui.explaining import explain
 from composer.ui.panes.arrangement import Part
 from composer.ui.qt_words import QtWords
-from composer.ui.reader.text_view import LARGEST_STEP, SMALLEST_STEP
+from composer.ui.reader.text_column import LARGEST_STEP, SMALLEST_STEP
 from composer.ui.settings import HEAD_OPEN, LANGUAGE, READER_ZOOM, THEME
 from composer.wording import N_, Message
 

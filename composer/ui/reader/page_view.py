@@ -33,7 +33,7 @@ from composer.ui.reader.page_speaking import PageSpeaking
 from composer.ui.reader.page_store import PageStore
 from composer.ui.reader.page_walking import Walk, part_of, stepped
 from composer.ui.reader.quote_button import QuoteButton
-from composer.ui.reader.text_view import FLASH_MS, UsedPassage
+from composer.ui.reader.text_column import FLASH_MS, UsedPassage
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_

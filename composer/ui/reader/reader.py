@@ -17,7 +17,7 @@ from composer.text.spans import Span
 from composer.ui.panes.part_handle import DropFrame
 from composer.ui.reader.source_page import SourcePage
 from composer.ui.reader.source_tabs import SourceTabs
-from composer.ui.reader.text_view import UsedPassage
+from composer.ui.reader.text_column import UsedPassage
 from composer.ui.reader.wishes import Wishes
 from composer.ui.split import Split
 from composer.ui.stylesheet import set_role

@@ -17,7 +17,8 @@ from composer.sources.paged import PAGED
 from composer.text.spans import Span
 from composer.ui.reader.facts_line import FactsLine
 from composer.ui.reader.find_bar import FindBar
-from composer.ui.reader.text_view import SourceView, UsedPassage
+from composer.ui.reader.text_column import UsedPassage
+from composer.ui.reader.text_view import SourceView
 from composer.ui.reader.wishes import Wishes
 from composer.ui.split import Split
 from composer.ui.theme import Tokens

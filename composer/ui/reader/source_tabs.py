@@ -18,7 +18,7 @@ from composer.ui.panes.invitation import Invitation
 from composer.ui.reader.pinned_tabs import PinnedTabs
 from composer.ui.reader.source_page import SourcePage
 from composer.ui.reader.tab_bar import TabBar
-from composer.ui.reader.text_view import UsedPassage
+from composer.ui.reader.text_column import UsedPassage
 from composer.ui.reader.wishes import Wishes
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import Tokens

@@ -26,7 +26,8 @@ from composer.ui.reader.page_view import PageView
 from composer.ui.reader.pages_pane import PagesPane, labels_of
 from composer.ui.reader.reader import Reader
 from composer.ui.reader.source_page import SourcePage
-from composer.ui.reader.text_view import SourceView, UsedPassage
+from composer.ui.reader.text_column import UsedPassage
+from composer.ui.reader.text_view import SourceView
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 

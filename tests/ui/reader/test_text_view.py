@@ -16,7 +16,8 @@ from composer.sources.model import BlockKind, Source, SourceText
 from composer.text.spans import Span
 from composer.ui.mime import DraggedQuote, read_quote, write_quote
 from composer.ui.reader.source_document import FIRST_PIECE, PIECE
-from composer.ui.reader.text_view import SourceView, UsedPassage
+from composer.ui.reader.text_column import UsedPassage
+from composer.ui.reader.text_view import SourceView
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
