@@ -9,6 +9,7 @@ order that was read once. A statement with all conditions in it would look at th
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Iterable
 from enum import Enum
@@ -17,6 +18,7 @@ from typing import Final
 from composer.library.conditions import ANY, Conditions, Days
 from composer.library.database import Database
 from composer.library.schema import FILED_SINCE, schema_of
+from composer.library.snippets import folded_line
 
 _BEHIND: Final = "~"  # behind every digit and hyphen: "2026~" ends the year
 
@@ -76,6 +78,9 @@ class Lister:
     def _read(self, order: Order) -> array[int]:
         if order is Order.IMPORTED:  # sorted here: by itself SQLite would read the long rows
             return array("q", sorted(self._rows("SELECT row FROM source"), reverse=True))
+        if order is Order.TITLE and (others := self._database.query(_UNLIKE_LETTERS)):
+            names = [[row["row"], _sorted_as(row["label"])] for row in others]
+            return array("q", self._rows(_WITH_OTHERS, json.dumps(names)))
         rows = array("q", self._rows(f"SELECT row FROM source ORDER BY {_BY[order]}"))
         if order is Order.PUBLICATION:
             nameless = self._database.value("SELECT count(*) FROM source WHERE publication = '' COLLATE NOCASE")
@@ -141,6 +146,21 @@ class Lister:
     def _rows(self, query: str, *values: str) -> list[int]:
         found = self._database.value(f"SELECT json_group_array(row) FROM ({query})", values)
         return list(json.loads(found)) if found else []
+
+
+# The index of labels knows plain letters alone: what begins with an accent, a mark or a figure is put between these.
+_UNLIKE_LETTERS: Final = """SELECT row, label FROM source
+    WHERE label COLLATE NOCASE < 'a' OR label COLLATE NOCASE >= '{'"""
+_WITH_OTHERS: Final = """
+    SELECT row, label AS name FROM source WHERE label COLLATE NOCASE >= 'a' AND label COLLATE NOCASE < '{'
+    UNION ALL SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
+    ORDER BY 2 COLLATE NOCASE"""
+_MARKS_BEFORE: Final = re.compile(r"^[\W_]+(?=\w)")
+
+
+def _sorted_as(label: str) -> str:
+    """What a label is sorted by: “È l'ora” stands among those with E."""
+    return _MARKS_BEFORE.sub("", folded_line(label))
 
 
 _NAMED: Final = """SELECT source.row AS row FROM (SELECT DISTINCT key FROM note_citation) AS named

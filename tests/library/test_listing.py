@@ -91,6 +91,17 @@ def test_another_form_of_a_word_is_found_after_the_word_itself(shelf: Library) -
     assert [row.key for row in shelf.sources.search("alleanza ")] == ["rich2025", "verdi2026"]
 
 
+def test_titles_that_begin_with_an_accent_or_a_mark_stand_with_their_letter(
+    library: Library, make_source: MakeSource
+) -> None:
+    titles = ["Zona", "È l’ora", "Una crisi", "«Alleanza»", "Fine", "…", "2026", "“Útil”", "Belgio", "éclair"]
+    for number, title in enumerate(titles):
+        library.sources.add(make_source(f"k{number}", "Text.", title=title), b"")
+    listed = library.sources.rows_at(library.sources.listed(order=Order.TITLE))
+    wanted = ["2026", "«Alleanza»", "Belgio", "È l’ora", "éclair", "Fine", "Una crisi", "“Útil”", "Zona", "…"]
+    assert [row.title for row in listed] == wanted
+
+
 def test_forms_without_a_stem_in_common_are_found(library: Library, make_source: MakeSource) -> None:
     library.sources.add(make_source("many", "Gli uomini dissero di no."), b"")
     library.sources.add(make_source("one", "L'uomo ha detto di no."), b"")
