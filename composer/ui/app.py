@@ -32,6 +32,7 @@ from composer.ui.settings import LANGUAGE, LAST_LIBRARY, START_LIBRARY, THEME, S
 from composer.ui.spare import is_spare, open_spare, spare_after
 from composer.ui.system_letters import SystemLetters, percent_at_start
 from composer.ui.tasks import TaskRunner
+from composer.ui.untaken import say_of_last_time
 from composer.ui.words import Words
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace, user_environment
@@ -216,4 +217,5 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
     for problem in workspace.problems:
         presenter.say(problem, Tone.WARNING)
     window.diagnosing.say_start()
+    say_of_last_time(window)
     window.message_bar.show_together(presenter.history[begun:], window.desk.work_wanted.emit)

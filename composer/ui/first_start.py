@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCursor
@@ -25,9 +25,6 @@ from composer.ui.first_frame import Frame, Paper
 from composer.ui.first_view import FirstView, Kept, writes
 from composer.ui.main_window import MainWindow
 from composer.ui.scaling import enlarged
-
-if TYPE_CHECKING:
-    from composer.wording import Message
 
 _BETWEEN_WORDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _UNSEEN_MS: Final = 300  # a window that nobody sees (another screen, minimised) is not painted: it is made all the same
@@ -263,7 +260,9 @@ def _give(window: MainWindow, view: FirstView, *, closing: bool) -> None:
     view.hand_over(give)
     view.end()
     if words := "".join(refused).strip():
-        window.desk.presenter.say(not_taken(words))
+        from composer.ui.untaken import say_not_taken
+
+        say_not_taken(window, words, closing=closing)
 
 
 def _is_refused(key: QKeyEvent, refused: list[str]) -> bool:
@@ -323,10 +322,3 @@ def _point(window: MainWindow, place: QPoint, begin: QPoint) -> None:
             widget.setFocus(Qt.FocusReason.MouseFocusReason)
             return
         widget = widget.parentWidget()
-
-
-def not_taken(typed: str) -> Message:
-    """What is said of letters that no note could take."""
-    from composer.wording import N_, Message
-
-    return Message(N_("What you typed while the window opened is in no note: “{words}”."), {"words": typed})

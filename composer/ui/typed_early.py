@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from composer.ui.first_start import not_taken, press
+from composer.ui.first_start import press
 from composer.ui.first_view import writes
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ class TypedEarly(QWidget):
             self._keys.append(QKeyEvent(QEvent.Type.KeyPress, 0, none, event.commitString()))
         event.accept()
 
-    def give(self, chosen: QWidget | None) -> None:
+    def give(self, chosen: QWidget | None, *, closing: bool) -> None:
         """Give everything to the note, in its order, and go; where there is no note to write into that is said.
 
-        `chosen` is what had the keyboard when the note came: another than this has it afterwards.
+        `chosen` is what had the keyboard when the note came: another than this has it afterwards. `closing` says that
+        the window is about to be closed.
         """
         window, keys = self._window, self._keys
         self._keys = []
@@ -69,6 +70,8 @@ class TypedEarly(QWidget):
             chosen.setFocus()
         typed = "".join(key.text() for key in keys if writes(key))
         if typed and not taken:
-            window.desk.presenter.say(not_taken(typed))
+            from composer.ui.untaken import say_not_taken
+
+            say_not_taken(window, typed, closing=closing)
         self.hide()
         self.deleteLater()

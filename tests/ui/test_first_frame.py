@@ -198,7 +198,7 @@ def test_a_first_start_shows_a_sheet_where_there_is_something_to_write_on(
 
 
 def test_a_first_start_without_a_library_shows_no_sheet_and_says_what_could_not_be_taken(
-    home: Path, application: QApplication, dispose: Dispose
+    home: Path, application: QApplication, environment: Environment, dispose: Dispose
 ) -> None:
     library = home / "new.appunto"
     paper = Paper()
@@ -218,6 +218,16 @@ def test_a_first_start_without_a_library_shows_no_sheet_and_says_what_could_not_
     assert window.starting.is_shown  # no key of these words has set off anything there
     assert [said.message.values for said in window.desk.presenter.history][-1] == {"words": "H o"}
     ended(window, start, dispose)
+    for is_said in (True, False):  # it was closed at once, before anybody could read that
+        again = make_window(application, library, sample=False)
+        application.processEvents()
+        assert ("is in no note: “H o”." in again.message_bar.sentence) == is_said
+        if is_said:
+            again.message_bar.ways_out[0].click()
+            assert again.editor.text.toPlainText() == "H o"
+        dispose(again)
+    with Workspace.open(library, environment=environment) as workspace:
+        assert [row.title for row in workspace.notes()] == ["H o"]
 
 
 def test_a_library_that_another_window_has_is_asked_for_there_and_one_left_by_a_crash_is_not(
