@@ -8,6 +8,8 @@ the only place where a role gets a look.
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +28,8 @@ from composer.ui.theme import (
     SPACE_XS,
     Tokens,
 )
+
+_BEHIND: Final = 5  # half the room that Qt leaves behind the words of a tool button with a sign: it would look uneven
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -192,7 +196,9 @@ QToolButton[role="bordered"]:focus {{ border: 2px solid {t.focus}; padding: {SPA
 QToolButton[role="primary"], QToolButton[role="quote"] {{ background: {t.accent}; color: {t.on_accent};
     border: 1px solid {t.accent}; padding: {SPACE_XS}px {SPACE_M}px; font-weight: 600; }}
 QToolButton[role="quote"] {{ padding: 3px 10px; }}
-QToolButton[role="primary"]:focus {{ border: 3px double {t.on_accent}; padding: 2px {SPACE_M - 2}px; }}
+QToolButton[role="primary"] {{ padding: {SPACE_XS}px {SPACE_M - _BEHIND}px {SPACE_XS}px {SPACE_M + _BEHIND}px; }}
+QToolButton[role="primary"]:focus {{ border: 3px double {t.on_accent};
+    padding: 2px {SPACE_M - 2 - _BEHIND}px 2px {SPACE_M - 2 + _BEHIND}px; }}
 QToolButton[role="quote"]:focus {{ border: 3px double {t.on_accent}; padding: 1px 8px; }}
 QToolButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted}; border-color: {t.pressed}; }}
 QPushButton[role="row"], QPushButton[role="entry"], QPushButton[role="title"] {{

@@ -151,6 +151,9 @@ def test_where_everything_lies_is_shown_and_opened(
         for button in dialog.findChildren(QPushButton):
             if button.text() == "Open the folder":
                 button.click()
+        dialog.show()
+        rows = dialog.layout()
+        assert rows is not None and dialog.height() <= rows.totalMinimumHeightForWidth(dialog.width()), "no empty foot"
         dialog.done(0)
 
     monkeypatch.setattr(WhereDialog, "exec", look)

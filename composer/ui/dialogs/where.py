@@ -26,7 +26,7 @@ class WhereDialog(DialogFrame):
 
     def __init__(self, places: tuple[Place, ...], words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Where your work lies"), parent)
-        self.resize(*DIALOG_MEDIUM)
+        self.resize(DIALOG_MEDIUM[0], 0)  # as high as its rows
         self.sentence(N_("All of it is on this computer, or where you put the library yourself. Nothing leaves it."))
         rows = QGridLayout()
         rows.setHorizontalSpacing(SPACE_L)

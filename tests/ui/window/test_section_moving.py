@@ -97,6 +97,14 @@ def contents(document: Document) -> Counter[str]:
     return Counter(repr(block) for block in document.blocks)
 
 
+def test_the_headings_of_a_note_stand_there_as_soon_as_it_is_open(written: MainWindow) -> None:
+    note = written.notes.snapshot()
+    written.outline.show_entries(())
+    assert written.outline.empty.sentence
+    written.notes.show(note)
+    assert written.outline.empty.sentence == "", "nobody is told of a note with headings that it has none"
+
+
 def test_a_section_goes_with_all_under_it_and_undo_is_one_step(written: MainWindow) -> None:
     before = written.editor.document_model()
     assert headings(before) == ["One", "Under one", "Two", "Under two", "Three"]
