@@ -15,7 +15,7 @@ from composer.ui.appearance import Appearance
 from composer.ui.key_map import KeyMap
 from composer.ui.messages import Presenter
 from composer.ui.settings import Settings
-from composer.ui.spare import open_spare, spare_after
+from composer.ui.spare import close_library, open_spare, spare_after
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import Tokens
 from composer.ui.way_back import LastChange
@@ -89,7 +89,7 @@ class Desk(QObject):
         """Close the library: what is not stored is stored first, what is running is waited for."""
         self.library_closing.emit()
         self.tasks.close()
-        self._workspace.close()
+        close_library(self._workspace)
 
     def exchange(self, between: Callable[[], None], opening: Callable[[], Workspace]) -> None:
         """Close the library, do something with its file, and open what is there then, whatever `between` raises.

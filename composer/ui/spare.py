@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer.errors import LibraryError
@@ -17,6 +19,7 @@ _SPARE: Final = N_(
     "{trouble} What you do now is kept in “{folder}” only, which the system may clear: make a library elsewhere."
 )
 _NAME: Final = "spare.appunto"
+_made: Final[set[Path]] = set()  # by this start of the program
 
 
 def open_spare(environment: Environment) -> Workspace:
@@ -24,7 +27,22 @@ def open_spare(environment: Environment) -> Workspace:
     from composer.temporary import lasting_folder
     from composer.workspace import Workspace
 
-    return Workspace.open(lasting_folder() / _NAME, environment=environment)
+    path = lasting_folder() / _NAME
+    _made.add(path)
+    return Workspace.open(path, environment=environment)
+
+
+def close_library(workspace: Workspace) -> None:
+    """Close `workspace`; one of these in which nothing was kept goes, since nobody would look for it there."""
+    path = workspace.path
+    empty = path in _made and not workspace.sources() and not workspace.notes()
+    workspace.close()
+    if empty:
+        _made.discard(path)
+        with suppress(OSError):
+            for file in path.parent.glob(f"{_NAME}*"):
+                file.unlink()
+            path.parent.rmdir()
 
 
 def is_spare(workspace: Workspace) -> bool:

@@ -16,6 +16,7 @@ from composer import temporary
 from composer.errors import LibraryDamaged
 from composer.ui.after_crash import AfterCrash
 from composer.ui.main_window import MainWindow
+from composer.ui.spare import close_library, open_spare
 from composer.wording import Message
 from composer.workspace import Environment, Workspace
 
@@ -109,7 +110,12 @@ def test_text_that_a_whole_one_does_not_have_is_named(
 
 
 def test_one_that_cannot_be_read_at_all_gives_way_to_an_empty_one(
-    open_over: OpenOver, left: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    open_over: OpenOver,
+    left: Path,
+    wait: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    environment: Environment,
 ) -> None:
     def found(_database: object) -> tuple[Message, ...]:
         return (Message("Page 7 is damaged."),)
@@ -126,6 +132,18 @@ def test_one_that_cannot_be_read_at_all_gives_way_to_an_empty_one(
     said = window.desk.presenter.history[-1]
     assert "It cannot be read. What you do now is kept in" in window.desk.words.say(said.message)
     assert [way.text for way in said.ways_out] == ["Restore a backup …", "Rescue what can be read …"]
+    window.desk.exchange(lambda: None, lambda: Workspace.open(tmp_path / "new.appunto", environment=environment))
+    assert not (tmp_path / "spare").exists()
+
+
+def test_what_was_kept_in_the_empty_one_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: Environment
+) -> None:
+    monkeypatch.setattr(temporary, "lasting_folder", lambda: tmp_path)
+    spare = open_spare(environment)
+    spare.import_bytes(b"A Treaty\n\nWords of a treaty.\n", "a.txt")
+    close_library(spare)
+    assert spare.path.is_file()
 
 
 def test_one_that_was_closed_is_not_read_through(open_over: OpenOver, left: Path) -> None:
