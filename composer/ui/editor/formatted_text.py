@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 from composer.ui.editor.formats import block_format, block_info, run_info
 from composer.ui.editor.kinds import PLAIN_RUN, BlockInfo, Kind, RunInfo
 from composer.ui.editor.look import Look
-from composer.ui.editor.reading import Runs
+from composer.ui.editor.reading import RunEntry, Runs
 from composer.ui.editor.writing import Formats
 
 
@@ -80,16 +80,18 @@ class FormattedText(QObject):
             cursor.setPosition(block.position())
             cursor.setBlockCharFormat(plain)
 
-    def is_undressed(self, block: QTextBlock) -> bool:
-        """Whether some run of `block` does not look as its block demands."""
+    def is_undressed(self, block: QTextBlock, runs: Iterable[RunEntry] | None = None) -> bool:
+        """Whether some run of `block` does not look as its block demands; `runs` where they are known."""
         info = self.info(block)
         if block.length() == 1:
             return not _same_type(block.charFormat(), self.formats.run(PLAIN_RUN, info))
-        return any(True for _found in self._badly_dressed(block))
+        return any(True for _found in self._badly_dressed(block, runs))
 
-    def _badly_dressed(self, block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
+    def _badly_dressed(
+        self, block: QTextBlock, runs: Iterable[RunEntry] | None = None
+    ) -> Iterator[tuple[int, int, QTextCharFormat]]:
         info = self.info(block)
-        for position, length, _text, run, fragment in self.runs.of(block):
+        for position, length, _text, run, fragment in self.runs.of(block) if runs is None else runs:
             key = (fragment.charFormatIndex(), info.kind, info.level)
             if key not in self._undressed:
                 wanted = self.formats.run(run, info)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -12,14 +13,15 @@ from composer.ui.editor.formats import block_format
 from composer.ui.editor.kinds import CELLS, BlockInfo, Kind, RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import live_from_json
+from composer.ui.editor.reading import RunEntry
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
-def is_misplaced(note: NoteDocument, block: QTextBlock) -> bool:
-    """Whether an object of `block` stands where it may not."""
+def is_misplaced(note: NoteDocument, block: QTextBlock, entries: Iterable[RunEntry]) -> bool:
+    """Whether an object of `block`, whose runs are `entries`, stands where it may not."""
     info = note.info(block)
-    runs = [(length, run) for _start, length, _text, run, _fragment in note.runs.of(block)]
+    runs = [(length, run) for _start, length, _text, run, _fragment in entries]
     if any(run.live and (run.quote is not None or info.kind is Kind.QUOTE) for _length, run in runs):
         return True
     wholes = sum(length for length, run in runs if run.whole)

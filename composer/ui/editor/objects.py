@@ -61,6 +61,7 @@ class Chips(QPyTextObject):
         self._labels: dict[tuple[str, str], str] = {}
         self._sizes: dict[tuple[bool, str, float, float], QSizeF] = {}
         self._quotes: dict[tuple[int, int], str] = {}  # by the state of a block and the place in it
+        self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
         self._rooms: dict[int, QSizeF] = {}  # by the place in the text as it stands
         note.qt.contentsChange.connect(self._text_changed)
 
@@ -81,10 +82,15 @@ class Chips(QPyTextObject):
             known = self._labels[citation, quote_id] = _shortened(words)
         return known
 
-    def _font(self, size_pt: float, factor: float) -> QFont:
-        font = QFont(self._note.qt.defaultFont())
-        font.setPixelSize(max(round(size_pt * self._scale() * factor), LEAST_LETTERS))
-        return font
+    def _letters(self, size_pt: float, factor: float) -> tuple[QFont, QFontMetricsF]:
+        """Letters of a size and their measures, made once: each key draws with them."""
+        pixels = max(round(size_pt * self._scale() * factor), LEAST_LETTERS)
+        known = self._fonts.get(pixels)
+        if known is None:
+            font = QFont(self._note.qt.defaultFont())
+            font.setPixelSize(pixels)
+            known = self._fonts[pixels] = font, QFontMetricsF(font)
+        return known
 
     def _size_pt(self, made: QTextFormat) -> float:
         size = made.doubleProperty(int(QTextFormat.Property.FontPointSize))
@@ -130,11 +136,11 @@ class Chips(QPyTextObject):
         return str(self._note.footnote_number(serial))
 
     def _measure(self, words: str, size_pt: float, *, is_number: bool) -> QSizeF:
-        height = QFontMetricsF(self._font(size_pt, 1)).ascent()
+        height = self._letters(size_pt, 1)[1].ascent()
         if is_number:
-            width = QFontMetricsF(self._font(size_pt, _NUMBER_SCALE)).horizontalAdvance(words)
+            width = self._letters(size_pt, _NUMBER_SCALE)[1].horizontalAdvance(words)
             return QSizeF(width + 3, height)
-        metrics = QFontMetricsF(self._font(size_pt, _CHIP_SCALE))
+        metrics = self._letters(size_pt, _CHIP_SCALE)[1]
         return QSizeF(metrics.horizontalAdvance(words) + 2 * self._padding(size_pt) + 2, height)
 
     def _padding(self, size_pt: float) -> float:
@@ -158,9 +164,8 @@ class Chips(QPyTextObject):
 
     def _draw_chip(self, painter: QPainter, rect: QRectF, label: str, size_pt: float, lit: bool) -> None:
         tokens = self._tokens()
-        full = QFontMetricsF(self._font(size_pt, 1))
-        font = self._font(size_pt, _CHIP_SCALE)
-        metrics = QFontMetricsF(font)
+        full = self._letters(size_pt, 1)[1]
+        font, metrics = self._letters(size_pt, _CHIP_SCALE)
         baseline = rect.bottom()
         top = baseline - full.ascent() * 0.86
         bottom = baseline + full.descent() * 0.80
@@ -180,12 +185,12 @@ class Chips(QPyTextObject):
 
     def _draw_number(self, painter: QPainter, rect: QRectF, number: str, size_pt: float, lit: bool) -> None:
         tokens = self._tokens()
-        font = self._font(size_pt, _NUMBER_SCALE)
+        font = QFont(self._letters(size_pt, _NUMBER_SCALE)[0])
         font.setUnderline(lit)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(tokens.accent))
-        top = rect.bottom() - QFontMetricsF(self._font(size_pt, 1)).ascent() * 0.98
+        top = rect.bottom() - self._letters(size_pt, 1)[1].ascent() * 0.98
         painter.drawText(
             QRectF(rect.left() + 1, top, rect.width(), metrics.height()),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,

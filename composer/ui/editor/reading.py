@@ -133,6 +133,10 @@ class _Gathering:
             self.placed.append(Placed(start + offset, start + offset + 1, inline))
 
 
+RunEntry = tuple[int, int, str, RunInfo, QTextFragment]
+"""A run: start in the document and length (UTF-16 units), text, meaning, and Qt's fragment."""
+
+
 class Runs:
     """The runs of a document's blocks; what each character format says is worked out once.
 
@@ -158,8 +162,8 @@ class Runs:
     def _shown(self, live: Live) -> Live:
         return replace(live, words=self._show(live))
 
-    def of(self, block: QTextBlock) -> Iterator[tuple[int, int, str, RunInfo, QTextFragment]]:
-        """Start in the document and length (UTF-16 units), text, meaning, and Qt's fragment of each run."""
+    def of(self, block: QTextBlock) -> Iterator[RunEntry]:
+        """Each run of a block, in order."""
         known = self._known
         iterator = block.begin()
         while not iterator.atEnd():

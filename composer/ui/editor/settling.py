@@ -9,6 +9,7 @@ no longer follows the note's language; pictures and breaks stand in blocks of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -17,6 +18,7 @@ from composer.ui.editor.formats import LINE_BREAK, OBJECT
 from composer.ui.editor.kinds import CELLS, ONE_LINE, BlockInfo, Kind, RunInfo, Side
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.object_places import is_misplaced, put_right
+from composer.ui.editor.reading import RunEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,14 @@ def _blocks_between(note: NoteDocument, start: int, end: int) -> list[QTextBlock
 
 
 def _needs_settling(note: NoteDocument, block: QTextBlock) -> bool:
-    info = note.info(block)
+    info, runs, text = note.info(block), list(note.runs.of(block)), block.text()
     return (
         _kind_fault(note, block, info) is not None
-        or bool(_mark_repairs(note, block))
-        or (info.kind in ONE_LINE and LINE_BREAK in block.text())
+        or bool(_mark_repairs(note, block, runs))
+        or (info.kind in ONE_LINE and LINE_BREAK in text)
         or _term_is_stale(note, block, info)
-        or (OBJECT in block.text() and (bool(_faulty_objects(note, block)) or is_misplaced(note, block)))
-        or note.is_undressed(block)
+        or (OBJECT in text and (bool(_faulty_objects(runs)) or is_misplaced(note, block, runs)))
+        or note.is_undressed(block, runs)
     )
 
 
@@ -88,14 +90,14 @@ def _settle_block(note: NoteDocument, block: QTextBlock) -> None:
         note.reapply(block, right)
         info = right
     cursor = QTextCursor(block)
-    for position in reversed(_faulty_objects(note, block)):
+    for position in reversed(_faulty_objects(note.runs.of(block))):
         cursor.setPosition(position)
         cursor.deleteChar()
-    if is_misplaced(note, block):
+    if is_misplaced(note, block, note.runs.of(block)):
         info = put_right(note, block)
     if info.kind in ONE_LINE:
         _join_lines(block)
-    for start, end, marks in reversed(_mark_repairs(note, block)):
+    for start, end, marks in reversed(_mark_repairs(note, block, note.runs.of(block))):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
@@ -139,18 +141,18 @@ def _term_is_stale(note: NoteDocument, block: QTextBlock, info: BlockInfo) -> bo
     return bool(info.term) and said != note.services.term(info.term, note.language)
 
 
-def _faulty_objects(note: NoteDocument, block: QTextBlock) -> list[int]:
+def _faulty_objects(runs: Iterable[RunEntry]) -> list[int]:
     """Object characters that are no chip (foreign text), and chips' formats on ordinary words."""
-    if OBJECT not in block.text():
-        return []
     faulty: list[int] = []
-    for position, length, text, run, _fragment in note.runs.of(block):
+    for position, length, text, run, _fragment in runs:
         if OBJECT in text and not run.is_object:
             faulty.extend(position + offset for offset in range(length) if text[offset : offset + 1] == OBJECT)
     return faulty
 
 
-def _mark_repairs(note: NoteDocument, block: QTextBlock) -> list[tuple[int, int, list[_Mark]]]:
+def _mark_repairs(
+    note: NoteDocument, block: QTextBlock, runs: Iterable[RunEntry]
+) -> list[tuple[int, int, list[_Mark]]]:
     """Where quotation marks must be taken out and put in: (start, end, what stands there instead)."""
     repairs: list[tuple[int, int, list[_Mark]]] = []
     pending: list[_Mark] = []
@@ -158,7 +160,7 @@ def _mark_repairs(note: NoteDocument, block: QTextBlock) -> list[tuple[int, int,
     previous = RunInfo()
     involved = False
     marks = ("", "")
-    for position, length, text, run, _fragment in note.runs.of(block):
+    for position, length, text, run, _fragment in runs:
         if run.quote is not None and not involved:
             involved, marks = True, note.marks
         if run.side is not Side.NONE:

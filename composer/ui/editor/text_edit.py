@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputMethodEvent,
@@ -55,8 +55,9 @@ class NoteTextEdit(TextDrops):
     """Writes in a `NoteDocument`. Knows keys; clipboard and drops are handed to `transfer`, chips know the pointer.
 
     Signals besides those of `TextPointer`: `page_wanted()` on Ctrl+Enter beside no chip; `selection_moved()` when
-    cursor, selection or typing marks change; `escape_pressed()` on Esc (in one-line editors also on Enter);
-    `language_changed(str)`, `house_changed(str)` when undo or redo brought another language or house back.
+    cursor, selection or typing marks change, behind its painting where a key was typed; `escape_pressed()` on Esc (in
+    one-line editors also on Enter); `language_changed(str)`, `house_changed(str)` when undo or redo brought another
+    language or house back.
     """
 
     page_wanted = Signal()
@@ -71,6 +72,9 @@ class NoteTextEdit(TextDrops):
         self.typist: Typist | None = None
         self._pending: Marks | None = None
         self._typing: tuple[int, float] = (-1, 0.0)
+        self._writing = False
+        self._moved_by_writing = QTimer(self, singleShot=True, interval=0)  # behind the painting of a key
+        self._moved_by_writing.timeout.connect(self.selection_moved)
         self._in_bracket = False  # a square bracket is being written inside a quotation: one step until it is closed
         self.cursorPositionChanged.connect(self._cursor_moved)
 
@@ -132,8 +136,12 @@ class NoteTextEdit(TextDrops):
             return
         join = self._joins(clean)
         pending, self._pending = self._pending, None
-        with self.editing(join=join) as cursor:
-            commands.type_text(self.note, cursor, clean, pending)
+        self._writing = True
+        try:
+            with self.editing(join=join) as cursor:
+                commands.type_text(self.note, cursor, clean, pending)
+        finally:
+            self._writing = False
         if "[" in clean or self._in_bracket:
             self._follow_bracket(clean)
         self._typing = (self.textCursor().position(), monotonic())
@@ -312,4 +320,8 @@ class NoteTextEdit(TextDrops):
         self._pending = None
         if self._typing[0] != self.caret():
             self._typing = (-1, 0.0)
-        self.selection_moved.emit()
+        if self._writing:
+            self._moved_by_writing.start()
+        else:
+            self._moved_by_writing.stop()
+            self.selection_moved.emit()
