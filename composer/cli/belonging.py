@@ -8,9 +8,10 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from composer.cli.answers import of_part, one_line
+from composer.cli.answers import one_line
 from composer.cli.belonging_arguments import KINSHIPS
 from composer.cli.output import Output
+from composer.cli.source_answers import of_part
 from composer.errors import InputUnusable
 from composer.files import write_atomically
 from composer.sources.model import Kinship, Source

@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from composer.cli import answers, notes, pages, proofread, two_languages
+from composer.cli import note_answers, notes, pages, proofread, two_languages
 from composer.cli.exit_codes import CHECK_FAILED, DONE
 from composer.cli.output import Output
 from composer.wording import N_, Message
@@ -40,7 +40,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
         proof = workspace.proofreading.read(note)
         said = proofread.of_proof(proof)
         lines = pages.checked(report, output, proofread.lines(proof, output))
-    output.answer(answers.of_check(report, output.translator) | said, lines)
+    output.answer(note_answers.of_check(report, output.translator) | said, lines)
     if note is None:
         output.remark(Message(_NO_CLAIMS, {"name": path.name}))
     return CHECK_FAILED if report.failed else DONE

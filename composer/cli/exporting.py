@@ -8,7 +8,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from composer.cli import answers, notes, pages, two_languages
+from composer.cli import note_answers, notes, pages, two_languages
 from composer.cli.exit_codes import CHECK_FAILED, DONE
 from composer.cli.office_rules import as_the_office_set
 from composer.cli.output import Output
@@ -58,7 +58,8 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
         return CHECK_FAILED
     language = options.lang or note.front.language
     output.answer(
-        answers.of_export(report, options.output, language, output.translator), pages.exported(report, options, output)
+        note_answers.of_export(report, options.output, language, output.translator),
+        pages.exported(report, options, output),
     )
     return DONE
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from composer.cli import answers, pages
+from composer.cli import pages, source_answers
 from composer.cli.exit_codes import DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import ComposerError, InputUnusable
@@ -34,7 +34,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
     if options.attachments:
         outcomes = _with_attachments(workspace, outcomes, output)
     output.answer(
-        [answers.of_import(outcome, output.translator) for outcome in outcomes],
+        [source_answers.of_import(outcome, output.translator) for outcome in outcomes],
         [line for outcome in outcomes if outcome.error is None for line in pages.imported(outcome, output)],
     )
     for outcome in outcomes:
@@ -89,7 +89,7 @@ def _update(workspace: Workspace, options: argparse.Namespace, output: Output) -
         raise InputUnusable(doubt.template, concerned=plan.source.key, **doubt.values)
     source = workspace.source_states.store_newer(newer)
     warned = ImportOutcome(path, source=replace(source, warnings=(*source.warnings, *newer.warnings)))
-    answer = answers.of_import(warned, output.translator) | {"quotes": answers.of_renewal(newer)}
+    answer = source_answers.of_import(warned, output.translator) | {"quotes": source_answers.of_renewal(newer)}
     read = pages.imported(ImportOutcome(path, source=source), output)
     lines = (*read, *pages.touched(newer, output), pages.renewed(newer, source.key, output))
     output.answer([answer], lines)

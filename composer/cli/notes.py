@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from composer.cli import answers, pages, proofread
+from composer.cli import note_answers, pages, proofread
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.errors import InputUnusable, NotFound
@@ -22,7 +22,7 @@ _NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their 
 def add(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """Import a note from its text form. Raises BadNote, InputUnusable."""
     note = workspace.add_note_markdown(workspace.read_text(markdown_file(options.file)), origin=str(options.file))
-    output.answer(answers.of_note(note, *_title_and_words(workspace, note)), [note.id])
+    output.answer(note_answers.of_note(note, *_title_and_words(workspace, note)), [note.id])
     tell_language(note, output)
     return DONE
 
@@ -30,7 +30,7 @@ def add(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
 def listed(workspace: Workspace, _: argparse.Namespace, output: Output) -> int:
     """List the notes."""
     rows = workspace.notes()
-    output.answer([answers.of_note_row(row) for row in rows], (pages.note_listed(row) for row in rows))
+    output.answer([note_answers.of_note_row(row) for row in rows], (pages.note_listed(row) for row in rows))
     return DONE
 
 
@@ -38,7 +38,7 @@ def show(workspace: Workspace, options: argparse.Namespace, output: Output) -> i
     """Print the text form of a note. Raises NotFound."""
     note = workspace.note(options.id)
     title, words, markdown = _title_and_words(workspace, note)
-    output.answer(answers.of_note(note, title, words, markdown) | proofread.of_note(note), [markdown.rstrip("\n")])
+    output.answer(note_answers.of_note(note, title, words, markdown) | proofread.of_note(note), [markdown.rstrip("\n")])
     return DONE
 
 

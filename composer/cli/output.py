@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from composer.cli.answers import of_error, one_line
 from composer.errors import ComposerError
 from composer.i18n.translator import Translator
 from composer.wording import Message
@@ -40,19 +41,17 @@ class Output:
 
     def remark(self, message: Message) -> None:
         """Something to know beside the answer."""
-        _write(sys.stderr, _one_line(self.translator.say(message)) + "\n")
+        _write(sys.stderr, one_line(self.translator.say(message)) + "\n")
 
     def misused(self, sentence: str, line: str) -> None:
         """A command line that is not understood, already in the user's language: `line` says how it is meant."""
         if self.json:
-            _write(sys.stdout, json.dumps({"error": _one_line(sentence), "concerned": ""}, ensure_ascii=False) + "\n")
-        _write(sys.stderr, _one_line(line) + "\n")
+            _write(sys.stdout, json.dumps({"error": one_line(sentence), "concerned": ""}, ensure_ascii=False) + "\n")
+        _write(sys.stderr, one_line(line) + "\n")
 
     def complain(self, error: ComposerError) -> None:
         """An error, as a sentence and for programs as a value too."""
         if self.json:
-            from composer.cli.answers import of_error
-
             _write(sys.stdout, json.dumps(of_error(error, self.translator), ensure_ascii=False, indent=1) + "\n")
         self.remark(error.message)
 
@@ -70,9 +69,3 @@ def speak_utf8() -> None:
 def _write(stream: TextIO, text: str) -> None:
     stream.write(text)
     stream.flush()
-
-
-def _one_line(sentence: str) -> str:
-    from composer.cli.answers import one_line  # with it comes what answers are made of: the window needs none of that
-
-    return one_line(sentence)

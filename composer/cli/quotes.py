@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import argparse
 
-from composer.cli import answers
+from composer.cli import note_answers
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.quotes.details import FIELDS
@@ -22,7 +22,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
         quote = workspace.make_quote_from_words(options.key, options.words, speaker=options.speaker, said=said)
     key, locator = workspace.quoted.locator_of(quote)
     markdown = workspace.quoted.markdown_of(quote) if key else ""
-    output.answer(answers.of_quote(quote, key, locator, markdown), [markdown] if markdown else [])
+    output.answer(note_answers.of_quote(quote, key, locator, markdown), [markdown] if markdown else [])
     return DONE
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import argparse
 
-from composer.cli import answers, belonging, pages
+from composer.cli import belonging, pages, source_answers
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.files import write_atomically
@@ -23,7 +23,7 @@ def listed(workspace: Workspace, options: argparse.Namespace, output: Output) ->
     rows = workspace.sources(search=options.search)
     marked = [(row, *workspace.handling.standing(row.key)) for row in rows]
     output.answer(
-        [answers.of_source_row(row, handling, letter) for row, handling, letter in marked],
+        [source_answers.of_source_row(row, handling, letter) for row, handling, letter in marked],
         (pages.listed(row, handling, letter) for row, handling, letter in marked),
     )
     if options.search.strip() and not rows:
@@ -47,7 +47,7 @@ def show(workspace: Workspace, options: argparse.Namespace, output: Output) -> i
     source = workspace.source(options.key)
     if options.earlier is not None:
         source, _ = belonging.version_of(workspace, source, options.earlier)
-    output.answer(answers.of_source(source), pages.shown(source, output))
+    output.answer(source_answers.of_source(source), pages.shown(source, output))
     return DONE
 
 
@@ -70,7 +70,9 @@ def source(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         return DONE
     from composer.cli import citing_facts
 
-    answer = answers.of_standing(source) | citing_facts.answer(source) | belonging.of_belonging(workspace, source)
+    answer = (
+        source_answers.of_standing(source) | citing_facts.answer(source) | belonging.of_belonging(workspace, source)
+    )
     told = (*pages.standing(source, output), *citing_facts.lines(source, output))
     output.answer(answer, (*told, *belonging.lines(workspace, source, output)))
     return DONE

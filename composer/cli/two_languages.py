@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from composer.cli import answers, pages
+from composer.cli import note_answers, pages
 from composer.cli.answers import Json, one_line
 from composer.cli.exit_codes import CHECK_FAILED, DONE
 from composer.cli.output import Output
@@ -125,7 +125,7 @@ def check(workspace: Workspace, note: Note, output: Output) -> int:
     for language, report in workspace.two_languages.check(note):
         text = turned_to(note, language)
         whole = workspace.evidence.complete(report, text)
-        _add(joined, answers.of_check(whole, output.translator), language)
+        _add(joined, note_answers.of_check(whole, output.translator), language)
         name = output.translator.say(Message(_TEXT, {"language": language_word(language)}))
         lines += [f"— {name} —", *pages.checked(whole, output)]
         failed = failed or whole.failed
@@ -172,7 +172,7 @@ def export(workspace: Workspace, note: Note, options: argparse.Namespace, output
         output.complain(error)
         return CHECK_FAILED
     output.answer(
-        [answers.of_export(one.report, one.target, one.language, output.translator) for one in done],
+        [note_answers.of_export(one.report, one.target, one.language, output.translator) for one in done],
         [line for one in done for line in pages.exported(one.report, _written(options, one), output)],
     )
     return DONE

@@ -44,6 +44,7 @@ JOBS = (
     "composer.ui.tour.callout",
     "composer.ui.start.start_page",
 )
+ANSWERS = ("composer.cli.note_answers", "composer.cli.source_answers")
 
 WINDOW = f"""
 import sys
@@ -119,13 +120,13 @@ import composer.ui.app, composer.ui.first_start
 from composer.cli import main
 composer.ui.first_start.begin = lambda library, *, sample: None
 composer.ui.app.run = lambda library, *, sample: int(sample)
-print(main(["--sample"]), [name for name in {(*HEAVY, *JOBS, "composer.cli.answers")!r} if name in sys.modules])
+print(main(["--sample"]), [name for name in {(*HEAVY, *JOBS, *ANSWERS)!r} if name in sys.modules])
 """
     assert run(code, tmp_path) == ["1 []"]
 
 
 def test_what_is_to_be_loaded_late_is_there() -> None:
-    assert [name for name in HEAVY + JOBS if importlib.util.find_spec(name) is None] == []
+    assert [name for name in HEAVY + JOBS + ANSWERS if importlib.util.find_spec(name) is None] == []
 
 
 def test_listing_sources_loads_neither_window_nor_readers(sample_home: Path) -> None:
