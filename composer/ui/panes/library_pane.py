@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from composer.library.conditions import Part, Wanted, misread, parts_of, wanted_of
 from composer.library.listing import Order
+from composer.library.query import words_of
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
 from composer.ui.naming import name_field
@@ -42,6 +43,7 @@ from composer.workspace import SourceRow
 from composer.workspace.source_listing import SelectedSources, SourceListing
 
 _ALL = N_plural("{count} source", "{count} sources")
+_MAY_GO_ON = " \"'“”„«»‘’("
 _SOME = N_("{shown} of {count}")  # short: the head is as narrow as the list
 
 
@@ -236,7 +238,7 @@ class LibraryPane(QFrame):
         self._delegate.uniform = self._model.is_long
         self._delegate.passages = self._model.shows_passages
         self._list.setUniformItemSizes(self._model.is_long)
-        self._total = len(self._listing("", self._order) if wanted else listing)
+        self._total = len(self._listing("", Order.IMPORTED) if wanted else listing)  # the order that is always at hand
         nothing = not len(listing) or self._asks_nothing(wanted)
         if wanted and nothing:
             self._nothing.say(self._why_nothing())
@@ -338,6 +340,8 @@ class LibraryPane(QFrame):
         """A condition is finished with a blank."""
         if text.endswith(" ") and parts_of(text)[0]:
             self._take_conditions()
+            if self._field.text():  # what is typed next is not to stand glued to the words before
+                self._field.setText(self._field.text() + " ")
         self._typing.start()
 
     def _take_conditions(self) -> None:
@@ -351,13 +355,16 @@ class LibraryPane(QFrame):
 
     @staticmethod
     def _asks_nothing(typed: str) -> bool:
-        """Whether there is nothing in `typed` but a condition without its value."""
-        return wanted_of(typed) == Wanted() and misread(typed) is not None
+        """Whether there is nothing in `typed` but a condition without its value, or signs; a mark that opens a phrase
+        may be followed by one."""
+        return wanted_of(typed) == Wanted() and typed.strip(_MAY_GO_ON) != ""
 
     def _why_nothing(self) -> str:
         if (said := misread(self.typed)) is not None:
             return self._words.say(said)
         conditions, words = self.said_conditions, parts_of(self.typed)[1].strip()
+        if not words_of(words) and words:
+            return self._words.text(N_("“{typed}” holds no word that could be searched for."), typed=words)
         if not conditions:
             return self._words.text(N_("No source holds these words."))
         if words:

@@ -139,6 +139,17 @@ def test_an_empty_list_says_which_condition_nothing_meets(window: MainWindow) ->
     window.library.search("author:")  # it is no search for the word "author", and none for everything
     assert window.library._stack.currentWidget() is window.library._nothing
     assert "author:Verdi" in window.library._nothing._sentence.text()
+    window.library.search("@#%")
+    assert window.library._stack.currentWidget() is window.library._nothing
+    assert window.library._nothing._sentence.text() == "“@#%” holds no word that could be searched for."
+    window.library.search("“")
+    assert window.library._stack.currentWidget() is window.library._list
+
+
+def test_what_is_typed_behind_a_condition_is_not_glued_to_the_words_before(window: MainWindow) -> None:
+    QTest.keyClicks(window.library._field, "pier title:beta date:2026 ferry")
+    assert window.library.words_typed == "pier ferry"
+    assert [part.typed for part in window.library.parts] == ["title:beta", "date:2026"]
 
 
 def test_the_filter_fills_from_what_is_asked_and_keeps_the_rest(
