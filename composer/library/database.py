@@ -155,6 +155,11 @@ class Database:
         """Is another after each change, by this connection or by another."""
         return int(self.value("PRAGMA data_version")), self._connection.total_changes
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether what is stored now is part of something larger, which may still be taken back."""
+        return self._connection.in_transaction
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside happens or nothing does; inside another transaction it is part of that one."""

@@ -42,7 +42,8 @@ _BY: Final = {
 
 
 class Lister:
-    """Lists sources. For one connection; `forget` is to be called when a source is added, changed or removed."""
+    """Lists sources. For one connection; `added` is to be called when a source is stored, `forget` when one is changed
+    or removed."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -54,6 +55,14 @@ class Lister:
     def forget(self) -> None:
         """Read the orders again when they are wanted."""
         self._orders.clear()
+
+    def added(self, row: int) -> None:
+        """A source was stored for good as `row`: it is the newest. The other orders are read again when they are
+        wanted."""
+        newest = self._orders.get(Order.IMPORTED)
+        self.forget()
+        if newest and row > newest[0]:
+            self._orders[Order.IMPORTED] = array("q", (row,)) + newest  # another one: what was is being shown
 
     def listed(self, conditions: Conditions = ANY, order: Order = Order.IMPORTED) -> array[int]:
         """The rows of the sources that meet `conditions`, in `order`."""

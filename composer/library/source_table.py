@@ -98,6 +98,7 @@ class SourceTable:
 
     def add(self, source: Source, original: bytes, *, later: bool = False) -> None:
         """Store a new source with the bytes it was read from; with `later` a long text is indexed by `indexing`."""
+        part_of_more = self._database.in_transaction
         with self._database.transaction():
             self._database.run(
                 """INSERT INTO source (id, key, sha256, label, title, author, publication, date, language, imported,
@@ -112,8 +113,11 @@ class SourceTable:
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
             self._database.run("DELETE FROM about WHERE name = ?", (_removed(source.id),))
             self._about.put(row)
-            self._lister.forget()
             self._passages.put(row, source, about_of(source), later=later)
+        if part_of_more:
+            self._lister.forget()
+        else:
+            self._lister.added(row)
 
     def replace(
         self, source: Source, original: bytes | None = None, *, earlier: Source | None = None, later: bool = False

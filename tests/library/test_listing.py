@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from composer.library.database import Database
+from composer.library.extents import Extents
 from composer.library.listing import Order
 from composer.library.note_table import StoredNote
 from composer.library.store import Library
@@ -266,3 +268,25 @@ def test_what_is_cited_follows_each_note_that_is_stored(shelf: Library, make_not
     assert not found(shelf, "cited:no")
     shelf.notes.remove("n-3")
     assert found(shelf, "cited:no") == {"ansa2024"}
+
+
+def test_a_list_that_is_shown_stays_as_it_was_when_a_source_is_added_or_taken_back(
+    shelf: Library, make_source: MakeSource
+) -> None:
+    shown = shelf.sources.listed()
+    before = tuple(shown)
+    shelf.sources.add(make_source("new2026", "Altro"), b"")
+    assert tuple(shown) == before
+    assert keys(shelf, Order.IMPORTED) == ["new2026", "ansa2024", "verdi2026", "rich2025"]
+    with contextlib.suppress(RuntimeError), shelf.transaction():
+        shelf.sources.add(make_source("newer2026", "Altro"), b"")
+        raise RuntimeError
+    assert keys(shelf, Order.IMPORTED) == ["new2026", "ansa2024", "verdi2026", "rich2025"]
+
+
+def test_where_few_passages_stand_is_known_as_for_many(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    passages = list(range(1, 7))
+    extents = Extents(shelf._database)
+    looked_up = extents.standing(passages), extents.sources_at(passages[::-1])
+    monkeypatch.setattr("composer.library.extents._FEW", 0)
+    assert looked_up == (extents.standing(passages), extents.sources_at(passages[::-1]))
