@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from composer.document.model import Heading
+from composer.document.model import Citation, Heading
 from composer.errors import ComposerError
 from composer.notes.model import Note
 from composer.ui.desk import Desk
@@ -77,7 +78,23 @@ class TwinNote(QObject):
 
         self._desk.tasks.run(Message(""), lambda _progress: report_of(note), known, failed=failed)
 
+    def _named(self, report: TwinReport | None) -> TwinReport | None:
+        """`report` with each citation called as its chip is, not by the key of its source."""
+        if report is None:
+            return None
+        label = self._editor.text.note.services.label
+
+        def named(remark: Remark) -> Remark:
+            cited = remark.one.item.inline if remark.one is not None else None
+            if not isinstance(cited, Citation):
+                return remark
+            words = "; ".join(label(item, self._notes.language, "") for item in cited.items)
+            return replace(remark, message=replace(remark.message, values={**remark.message.values, "words": words}))
+
+        return replace(report, remarks=tuple(map(named, report.remarks)))
+
     def _know(self, report: TwinReport | None) -> None:
+        report = self._named(report)
         if report != self._report:
             self._report = report
             self.found.emit(report)
@@ -93,7 +110,7 @@ class TwinNote(QObject):
         if note is None or not 0 <= number < len(shown):
             return None
         wanted = shown[number]
-        report = report_of(note)
+        report = self._named(report_of(note))
         for remark in report.remarks if report is not None else ():
             same = (remark.concern, remark.language, remark.section) == (
                 wanted.concern,

@@ -376,6 +376,9 @@ def test_a_citation_of_one_text_alone_is_brought_into_the_other_text_as_one_step
     QTest.keyClicks(twin.editor.text, "The minister proposed an alliance.")
     looked(twin, wait, Concern.OLDER, Concern.ONE_SIDED)
     wait(lambda: checks_links(twin, "Bring it over"))
+    chip = twin.editor.text.note.services.label(citation.items[0], "en", "")  # type: ignore[union-attr]
+    said = [label.text() for label in twin.checks.findChildren(QLabel) if "is cited in the" in label.text()]
+    assert len(said) == 1 and f": {chip} is cited" in said[0], "the source is called as on its chip, not by its key"
     (bring,) = checks_links(twin, "Bring it over")
     bring.click()
     content = note_of(twin).document.blocks[2].content  # type: ignore[union-attr]
