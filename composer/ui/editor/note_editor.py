@@ -347,9 +347,10 @@ class NoteEditor(EditorPlaces):
         """Let quotation marks, headings with a term, prompts and chips follow `language`; one undo step."""
         if language == self.language:
             return
+        self.text.chips.forget()  # they say “p.” and dates in the language; the text is laid out once
+        self.text.live.forget()
         with self.text.editing():
             self.text.note.change_language(language)
-        self.text.refresh_labels()
         self.language_changed.emit(language)
 
     def change_note(self, note: Note) -> None:
