@@ -29,6 +29,8 @@ _NAME: Final = "Appunto"
 _LETTERS_PT: Final = 11.0
 _WIDEST_PX: Final = 680  # a sheet
 _MARGIN_PX: Final = 72
+_START_PAGE_PX: Final = 1180  # its widest
+_ABOVE_START_PAGE_PX: Final = 71  # menus and tools
 
 
 def forget() -> None:
@@ -137,7 +139,7 @@ class PaperView(FirstView):
 
     def __init__(self, window: QWidget, colours: tuple[str, str, str, str], *, is_written_on: bool) -> None:
         """`colours` are those of ground, paper, ink and the edge of the sheet."""
-        from composer.ui.theme import NOTE_FAMILIES, SIZE_DISPLAY
+        from composer.ui.theme import NOTE_FAMILIES, SIZE_DISPLAY, SPACE_L, SPACE_XL
 
         font = QGuiApplication.font()
         letters = QFont(font)
@@ -150,6 +152,8 @@ class PaperView(FirstView):
         self._is_written_on = is_written_on
         self._heading = QFont(font)
         self._heading.setPixelSize(SIZE_DISPLAY)
+        self._heading.setWeight(QFont.Weight.Light)
+        self._start_page_margins = SPACE_XL, SPACE_L
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Nothing stands there yet that could be meant."""
@@ -158,11 +162,12 @@ class PaperView(FirstView):
         painter.fillRect(self.rect(), self._ground)
         painter.setPen(self._colour)
         painter.setFont(self._heading)
-        sheet = self._sheet()
-        above = QRect(sheet.x(), 0, sheet.width(), sheet.y())
-        painter.drawText(above, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), _NAME)
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if not self._is_written_on:
+            painter.drawText(self.heading, left, _NAME)
             return False
+        sheet = self._sheet()
+        painter.drawText(QRect(sheet.x(), 0, sheet.width(), sheet.y()), left, _NAME)
         painter.fillRect(sheet.adjusted(-1, -1, 1, 1), QColor(self._edge))
         painter.fillRect(sheet, self._paper)
         margin = min(sheet.width() // 9, _MARGIN_PX)
@@ -170,6 +175,14 @@ class PaperView(FirstView):
         self._caret = QRect(sheet.x() + margin, sheet.y() + margin, 1, height)
         self._room = QRect(self._caret.topLeft(), QSize(sheet.width() - 2 * margin, height))
         return True
+
+    @property
+    def heading(self) -> QRect:
+        """Where the start page will have the name of the program: it stays where it is when that comes."""
+        beside, above = self._start_page_margins
+        x = max(0, (self.width() - _START_PAGE_PX) // 2) + beside
+        height = round(QFontMetricsF(self._heading).height())
+        return QRect(x, _ABOVE_START_PAGE_PX + above, self.width() - 2 * x, height)
 
     def _sheet(self) -> QRect:
         width = min(self.width() * 2 // 3, _WIDEST_PX)

@@ -262,7 +262,7 @@ def _give(window: MainWindow, view: FirstView, *, closing: bool) -> None:
     if words := "".join(refused).strip():
         from composer.ui.untaken import say_not_taken
 
-        say_not_taken(window, words, closing=closing)
+        say_not_taken(window, words)
 
 
 def _is_refused(key: QKeyEvent, refused: list[str]) -> bool:

@@ -161,7 +161,7 @@ class MainWindow(WindowParts):
             self.note_area.await_note()
             self.editor.set_read_only(True)  # until there is a note to write into
 
-    def _lay_desk(self, *, closing: bool = False) -> None:
+    def _lay_desk(self) -> None:
         if self.desk_is_laid:
             return
         early, self._early = self._early, None
@@ -172,7 +172,7 @@ class MainWindow(WindowParts):
             self.fill_library()
         finally:
             if early is not None:
-                early.give(chosen, closing=closing)
+                early.give(chosen)
         if self.notes.note_id and self.focusWidget() in (None, self.library, self.library.focusProxy()):
             self.editor.setFocus()
 
@@ -182,7 +182,7 @@ class MainWindow(WindowParts):
             event.ignore()
             return
         if self._early is not None:  # the note takes what was typed
-            self._lay_desk(closing=True)
+            self._lay_desk()
         if not self.is_built:  # it could not be made
             super().closeEvent(event)
             return

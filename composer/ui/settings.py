@@ -112,7 +112,7 @@ OWN_KEYS: Final = Setting[list[str]]("keys/own", [])  # "action=Key Key": what d
 START_PAGE_FIRST: Final = Setting(
     "start/page_first", False
 )  # the program begins with the start page, not with the note
-NOT_TAKEN: Final = Setting("start/not_taken", "")  # what was typed in a window closed at once; see untaken
+NOT_TAKEN: Final = Setting("start/not_taken", "")  # what was typed into no note; see untaken
 TOUR_KEPT: Final = Setting("start/tour_kept", "")  # what lay on the desk before the tour; see tour.touring
 RECENT_NOTES: Final = Setting[list[str]]("start/recent_notes", [])  # see start.recent_notes
 NOTE_LANGUAGE: Final = Setting("note/language", "")

@@ -54,11 +54,10 @@ class TypedEarly(QWidget):
             self._keys.append(QKeyEvent(QEvent.Type.KeyPress, 0, none, event.commitString()))
         event.accept()
 
-    def give(self, chosen: QWidget | None, *, closing: bool) -> None:
+    def give(self, chosen: QWidget | None) -> None:
         """Give everything to the note, in its order, and go; where there is no note to write into that is said.
 
-        `chosen` is what had the keyboard when the note came: another than this has it afterwards. `closing` says that
-        the window is about to be closed.
+        `chosen` is what had the keyboard when the note came: another than this has it afterwards.
         """
         window, keys = self._window, self._keys
         self._keys = []
@@ -72,6 +71,6 @@ class TypedEarly(QWidget):
         if typed and not taken:
             from composer.ui.untaken import say_not_taken
 
-            say_not_taken(window, typed, closing=closing)
+            say_not_taken(window, typed)
         self.hide()
         self.deleteLater()

@@ -14,14 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from composer.library.lock import LibraryLock
 from composer.ui import first_frame
 from composer.ui.app import make_window
-from composer.ui.first_frame import Frame, Paper
+from composer.ui.first_frame import Frame, Paper, PaperView
 from composer.ui.first_picture import picture_of
 from composer.ui.first_start import FirstStart
 from composer.ui.first_start import press as give
@@ -220,6 +220,7 @@ def test_a_first_start_without_a_library_shows_no_sheet_and_says_what_could_not_
     ended(window, start, dispose)
     for is_said in (True, False):  # it was closed at once, before anybody could read that
         again = make_window(application, library, sample=False)
+        again.show()
         application.processEvents()
         assert ("is in no note: “H o”." in again.message_bar.sentence) == is_said
         if is_said:
@@ -247,6 +248,22 @@ def test_a_library_that_another_window_has_is_asked_for_there_and_one_left_by_a_
         assert Paper().shows(str(library), sample=False) == (said != "here")
     lock.write_text("nobody can read this", encoding="utf-8")
     assert not Paper().shows(str(library), sample=False)
+
+
+@pytest.mark.parametrize("size", [(1920, 1000), (1000, 700)])
+def test_the_name_of_the_program_stands_where_the_start_page_will_have_it(
+    home: Path, application: QApplication, dispose: Dispose, size: tuple[int, int]
+) -> None:
+    window = make_window(application, home / "new.appunto", sample=False)
+    window.resize(*size)
+    window.show()
+    application.processEvents()
+    (name,) = (label for label in window.findChildren(QLabel) if label.text() == "Appunto" and label.isVisible())
+    heading = PaperView(window, ("black", "black", "white", "black"), is_written_on=False).heading
+    moved = name.mapTo(window, QPoint(0, 0)) - heading.topLeft()
+    assert moved.manhattanLength() <= 2
+    assert name.height() == heading.height()
+    dispose(window)
 
 
 def test_a_lock_that_stays_when_it_is_given_back_as_on_windows_keeps_nothing_from_being_shown(
