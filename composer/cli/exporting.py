@@ -10,12 +10,13 @@ from pathlib import Path
 
 from composer.cli import note_answers, notes, pages, two_languages
 from composer.cli.exit_codes import CHECK_FAILED, DONE
+from composer.cli.export_choice import export_choice
 from composer.cli.office_rules import as_the_office_set
 from composer.cli.output import Output
-from composer.cli.template_arguments import dressing
 from composer.errors import ExportRefused, InputUnusable
 from composer.wording import N_
 from composer.workspace import Workspace
+from composer.workspace.exporting import export
 
 _OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name.")
 
@@ -41,18 +42,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
     if several:
         return two_languages.export(workspace, note, options, output)
     try:
-        report = workspace.export_note(
-            note,
-            options.output,
-            language=options.lang,
-            style=options.style,
-            profile=options.house,
-            reason=options.reason,
-            annex=options.annex,
-            annex_file=options.annex_file,
-            card=options.card,
-            **dressing(options, None if note.id else path),
-        )
+        report = export(workspace, note, options.output, export_choice(options, note, options.lang))
     except ExportRefused as error:
         output.complain(error)
         return CHECK_FAILED

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from composer.houses.model import CitationForm
 from composer.wording import N_
@@ -79,22 +78,3 @@ def export_arguments(one: Parser, tr: Text) -> None:
         metavar=tr(N_("NAME")),
         help=tr(N_("who gets the note; once for each")),
     )
-
-
-def dressing(options: argparse.Namespace, note_file: Path | None) -> dict[str, Any]:
-    """The same as arguments of an export; `note_file` is the file of the note, if it is read from one."""
-    from composer.workspace.dressing import HeadChoice
-
-    names = options.distribution
-    return {
-        "word_template": str(options.template) if options.template is not None else "",
-        "beside": note_file.parent if note_file is not None else None,
-        "citations": options.citations,
-        "archival": options.archival,
-        "head": HeadChoice(
-            marking=options.marking,
-            draft=options.draft,
-            copy=options.copy,
-            distribution=None if names is None else tuple(name for name in names if name.strip()),
-        ),
-    }

@@ -12,8 +12,8 @@ from typing import Final
 from composer.cli import note_answers, pages
 from composer.cli.answers import Json, one_line
 from composer.cli.exit_codes import CHECK_FAILED, DONE
+from composer.cli.export_choice import export_choice
 from composer.cli.output import Output
-from composer.cli.template_arguments import dressing
 from composer.errors import ExportRefused, InputUnusable, NotFound
 from composer.i18n.languages import LANGUAGES
 from composer.notes.model import Note
@@ -21,7 +21,6 @@ from composer.notes.two_texts import turned_to
 from composer.twins.pairing import pairs
 from composer.wording import N_, Message
 from composer.workspace import Workspace
-from composer.workspace.export_job import ExportChoice
 from composer.workspace.exporting_texts import (
     TextExport,
     choice_for,
@@ -158,7 +157,7 @@ def targets(options: argparse.Namespace, note: Note) -> Iterator[Path]:
     """Every file that an export of several languages may write."""
     target = target_of(options, note)
     for language in languages_asked(options.lang):
-        choice = choice_for(_choice(options), language)
+        choice = choice_for(export_choice(options, note), language)
         yield named(target, language)
         yield from (path for path in (choice.annex_file, choice.card) if path is not None)
 
@@ -167,7 +166,7 @@ def export(workspace: Workspace, note: Note, options: argparse.Namespace, output
     """Export the texts a note has in the languages asked for."""
     asked = languages_asked(options.lang)
     try:
-        done = export_texts(workspace, note, target_of(options, note), _choice(options), asked)
+        done = export_texts(workspace, note, target_of(options, note), export_choice(options, note), asked)
     except ExportRefused as error:
         output.complain(error)
         return CHECK_FAILED
@@ -185,18 +184,6 @@ def target_of(options: argparse.Namespace, note: Note) -> Path:
         return target
     stem = Path(options.note).stem if not note.id else note.id
     return target / f"{stem}.docx"
-
-
-def _choice(options: argparse.Namespace) -> ExportChoice:
-    return ExportChoice(
-        style=options.style,
-        profile=options.house,
-        reason=options.reason,
-        annex=options.annex,
-        annex_file=options.annex_file,
-        card=options.card,
-        **dressing(options, Path(options.note) if Path(options.note).is_file() else None),
-    )
 
 
 def _written(options: argparse.Namespace, one: TextExport) -> argparse.Namespace:
