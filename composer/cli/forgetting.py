@@ -27,7 +27,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
     from composer.workspace.backups import rotation_of, with_copies
     from composer.workspace.kept_elsewhere import forget_elsewhere
     from composer.workspace.steps import all_at_once
-    from composer.workspace.traces import NOT_WIPED, backups_said, kept_said, notes_said
+    from composer.workspace.traces import NOT_WIPED, backups_said, kept_said, notes_first_said, notes_said
 
     rotation = rotation_of(preferences().get)
     source = workspace.source(options.key)
@@ -43,7 +43,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
                 NOT_WIPED, concerned=str(workspace.path), title=source.key, reason=error.message
             ) from error
     head = Message(_STANDS if options.look else _GONE, {"key": options.key})
-    goes = kept_said(traces) if options.look else ()
+    goes = (*notes_first_said(traces), *kept_said(traces)) if options.look else ()
     lines = map(output.translator.say, (*notes_said(traces), *goes, *backups_said(traces)))
     answer = {
         "key": options.key,

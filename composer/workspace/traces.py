@@ -29,6 +29,7 @@ NOT_WIPED: Final = N_(
     "in the file. {reason}"
 )
 _NOTE: Final = N_("the note “{title}” quotes it; what is written in notes stays until it is changed there")
+_NOTES_FIRST: Final = N_("words that are to leave the file together with the source are first taken out of these notes")
 _QUOTES: Final = N_plural("{count} captured quote", "{count} captured quotes")
 _EARLIER: Final = N_plural("{count} earlier version of the source", "{count} earlier versions of the source")
 _VERSIONS: Final = N_plural("{count} earlier version of a note", "{count} earlier versions of notes")
@@ -46,6 +47,12 @@ def notes_said(traces: Traces) -> Iterator[Message]:
     """The notes that quote it: their text is left as it is."""
     for title in traces.notes:
         yield Message(_NOTE, {"title": title})
+
+
+def notes_first_said(traces: Traces) -> Iterator[Message]:
+    """What to do before, where notes quote it: what is taken out of them later may stay in their earlier versions."""
+    if traces.notes:
+        yield Message(_NOTES_FIRST)
 
 
 def backups_said(traces: Traces) -> Iterator[Message]:

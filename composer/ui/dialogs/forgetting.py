@@ -28,7 +28,7 @@ class ForgettingDialog(DialogFrame):
     """What goes, what stays, and the two buttons; it is accepted when everything is to go."""
 
     def __init__(self, title: str, traces: Traces, words: Words, parent: QWidget | None) -> None:
-        from composer.workspace.traces import backups_said, kept_said, notes_said
+        from composer.workspace.traces import backups_said, kept_said, notes_first_said, notes_said
 
         super().__init__(words, N_("Remove the source and everything of it"), parent)
         self.resize(*DIALOG_SMALL)
@@ -36,7 +36,7 @@ class ForgettingDialog(DialogFrame):
         self.text.document().setDocumentMargin(SPACE_M)
         words.bind(self.text.setAccessibleName, N_("Remove the source and everything of it"))
         goes = self._listed(_GOES, list(kept_said(traces)))
-        stays = self._listed(_STAYS, [*notes_said(traces), *backups_said(traces)])
+        stays = self._listed(_STAYS, [*notes_said(traces), *notes_first_said(traces), *backups_said(traces)])
         what, for_good = escape(words.text(_WHAT, title=title)), escape(words.text(_FOR_GOOD))
         self.text.setHtml(f"<p>{what}</p>{goes}{stays}<p><b>{for_good}</b></p>")
         self.content.addWidget(self.text, 1)
