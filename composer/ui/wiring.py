@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from composer.document.model import CitationItem
 from composer.errors import ComposerError
 from composer.notes.model import Note
 from composer.notes.outline import outline
@@ -90,6 +91,7 @@ class Wiring(QObject):
         w.places.note_needed.connect(lambda: w.columns.bring(Part.NOTE))
         w.places.moved.connect(self._places_moved)
         w.places.trail_wanted.connect(w.top_bar.show_places)
+        w.checks.name_sources(self._called)
         w.status_line.checks_wanted.connect(w.view.open_checks)
         w.status_line.work_wanted.connect(w.work_list.show)
         w.status_line.fact_wanted.connect(w.fact_acts.act)
@@ -116,6 +118,11 @@ class Wiring(QObject):
         self._places_moved()
         self._span_changed(None)
         w.citations.look()
+
+    def _called(self, key: str) -> str:
+        """What the chips of the note call a source."""
+        w = self._window
+        return w.editor.text.note.services.label(CitationItem(key), w.notes.language, "")
 
     def _note_opened(self, note: Note | None) -> None:
         w = self._window

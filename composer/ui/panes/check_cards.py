@@ -62,6 +62,8 @@ class CheckCards(QObject):
         super().__init__(parent)
         self._words = words
         self._parent = parent
+        self.called: Callable[[str], str] = str
+        """The short words a source is called by, from its key."""
 
     def of_quote(self, quote: CheckedQuote) -> QWidget:
         """What is to be looked at about a quotation: its state, how it differs, what can be done."""
@@ -78,9 +80,9 @@ class CheckCards(QObject):
             said = self._words.plural(N_plural("and {count} difference more", "and {count} differences more"), more)
             column.addWidget(line(said.format(count=more), frame, "small"))
         if quote.source_key:
-            column.addWidget(line(_place(quote.source_key, quote.locator), frame, "small"))
+            column.addWidget(line(self._place(quote.source_key, quote.locator), frame, "small"))
         if quote.also:
-            places = "; ".join(_place(place.source_key, place.locator) for place in quote.also)
+            places = "; ".join(self._place(place.source_key, place.locator) for place in quote.also)
             column.addWidget(line(self._words.text(N_("Also in {places}"), places=places), frame, "small"))
         use = quote.use_index
         ways: list[Way] = [(N_("Go to this place"), self._way_to(quote.use_index, quote.text))]
@@ -176,11 +178,10 @@ class CheckCards(QObject):
             return partial(self.words_wanted.emit, words)
         return partial(self.quote_wanted.emit, use_index)
 
-
-def _place(key: str, locator: str) -> str:
-    """A source and a place in it as they stand in the note ("rich2026, § 3")."""
-    place = locator.replace("para. ", "§\u00a0").replace("paras. ", "§§\u00a0")
-    return f"{key}, {place}".rstrip(", ")
+    def _place(self, key: str, locator: str) -> str:
+        """A source and a place in it as they stand on a chip of the note ("Rich, §3")."""
+        place = locator.replace("para. ", "§").replace("paras. ", "§§")
+        return f"{self.called(key)}, {place}".rstrip(", ")
 
 
 def _shortened(text: str, letters: int = _SHOWN_LETTERS) -> str:

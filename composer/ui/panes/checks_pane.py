@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -166,6 +167,10 @@ class ChecksPane(QFrame):
         ):
             asked.connect(told)
         return made
+
+    def name_sources(self, called: Callable[[str], str]) -> None:
+        """Have sources called by what `called` makes of their key."""
+        self._card_maker.called = called
 
     def take_handle(self, handle: QWidget) -> QLabel:
         """Put the handle of this part of the window into its head; answers with the caption."""

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -157,6 +158,12 @@ def test_a_source_is_named_by_its_title_without_the_key_it_is_cited_by(pane: Che
     said = Message("“{source}” ({key}): no date.", {"source": "Rich (2025)", "key": "rich-nd"})
     pane.show_report(CheckReport((), (Finding(FindingKind.MISSING_METADATA, said, "rich-nd"),)))
     assert "⚠  “Rich (2025)”: no date." in [label.text() for label in pane.findChildren(QLabel)]
+
+
+def test_the_place_of_a_quotation_is_called_as_the_chips_of_the_note_are(pane: ChecksPane) -> None:
+    pane.name_sources({"rich-nd": "Rich"}.get)  # type: ignore[arg-type]
+    pane.show_report(CheckReport((replace(BAD, source_key="rich-nd", locator="para. 4"),)))
+    assert "Rich, §4" in [label.text() for label in pane.findChildren(QLabel)]
 
 
 def test_enter_presses_what_has_the_keyboard(pane: ChecksPane) -> None:
