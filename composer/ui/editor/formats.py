@@ -156,9 +156,10 @@ def run_format(run: RunInfo, block: BlockInfo, look: Look) -> QTextCharFormat:
     """The format of a run inside a block: what it is, and its type."""
     made = QTextCharFormat()
     marks = run.marks
-    _set(made, _RunProperty.MARKS, _bits(marks), 0)
-    _set(made, _RunProperty.LANGUAGE, marks.language, "")
-    _set(made, _RunProperty.LINK, marks.link, "")
+    if marks is not PLAIN:
+        _set(made, _RunProperty.MARKS, _bits(marks), 0)
+        _set(made, _RunProperty.LANGUAGE, marks.language, "")
+        _set(made, _RunProperty.LINK, marks.link, "")
     if run.quote is not None:
         made.setProperty(int(_RunProperty.QUOTE), run.quote.packed())
     _set(made, _RunProperty.SERIAL, run.serial, 0)

@@ -75,7 +75,12 @@ class QuoteData:
 
     def packed(self) -> str:
         """As one string for a format property; never empty."""
-        return json.dumps([self.quote_id, self.language, self.emphasis_added, self.shows.value])
+        return _packed(self)
+
+
+@lru_cache(maxsize=64)  # words and marks of one quotation are written one after the other
+def _packed(quote: QuoteData) -> str:
+    return json.dumps([quote.quote_id, quote.language, quote.emphasis_added, quote.shows.value])
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from composer.document import model
@@ -92,12 +92,17 @@ def _default(entry: Field[Any]) -> object:
     return entry.default_factory() if entry.default_factory is not MISSING else MISSING
 
 
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    return tuple((entry.name, _default(entry)) for entry in fields(kind))
+
+
 def _plain_object(value: Any) -> dict[str, object]:
     plain: dict[str, object] = {"is": type(value).__name__}
-    for entry in fields(value):
-        held = getattr(value, entry.name)
-        if held != _default(entry):
-            plain[entry.name] = _plain_value(held)
+    for name, default in _defaults(type(value)):
+        held = getattr(value, name)
+        if held != default:
+            plain[name] = _plain_value(held)
     return plain
 
 

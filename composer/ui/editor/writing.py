@@ -167,14 +167,14 @@ class Writer:
                     self._inline_quote(inline, info)
 
     def _inline_quote(self, quote: InlineQuote, info: BlockInfo) -> None:
-        run = RunInfo(quote=QuoteData.of(quote), serial=self._next_serial())
-        self._text(self._marks[0], replace(run, side=Side.OPENING), info)
+        data, serial = QuoteData.of(quote), self._next_serial()
+        self._text(self._marks[0], RunInfo(quote=data, serial=serial, side=Side.OPENING), info)
         for inline in quote.content:
             if isinstance(inline, Text):
-                self._text(inline.text, replace(run, marks=inline.marks), info)
+                self._text(inline.text, RunInfo(marks=inline.marks, quote=data, serial=serial), info)
             else:
-                self._text(LINE_BREAK, run, info)
-        self._text(self._marks[1], replace(run, side=Side.CLOSING), info)
+                self._text(LINE_BREAK, RunInfo(quote=data, serial=serial), info)
+        self._text(self._marks[1], RunInfo(quote=data, serial=serial, side=Side.CLOSING), info)
 
     def _text(self, text: str, run: RunInfo, info: BlockInfo) -> None:
         self.cursor.insertText(text, self._formats.run(run, info))
