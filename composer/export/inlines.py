@@ -144,12 +144,8 @@ class Typesetter:
         waiting = dict(besides)
         for index, inline in enumerate(content):
             match inline:
-                case Text():
-                    pieces.append(self.cleaned(inline, language))
-                case LineBreak():
-                    pieces.append(inline)
-                case Value() | CrossReference():
-                    pieces.extend(self._live_pieces(inline))
+                case Text() | LineBreak() | Value() | CrossReference():
+                    pieces.extend(self._words(inline, language))
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
                     beside = self._beside(inline, (inline.content,))
@@ -178,6 +174,12 @@ class Typesetter:
         words = clean_text(run.text)
         words = words.replace("\n", " ") if "\n" in words else words
         return run if tag == marks.language and words is run.text else Text(words, replace(marks, language=tag))
+
+    def _words(self, inline: Text | LineBreak | Live, language: str = "") -> Iterable[SetInline]:
+        """Words of the writer's own or of a quotation in `language` ("" = the note's), as they are printed."""
+        if isinstance(inline, Text):
+            return (self.cleaned(inline, language),)
+        return (inline,) if isinstance(inline, LineBreak) else self._live_pieces(inline)
 
     def _live_pieces(self, live: Live) -> Iterator[SetInline]:
         for piece in self._live.inlines(live):
@@ -263,12 +265,8 @@ class Typesetter:
         content = self._own(content)
         for index, inline in enumerate(content):
             match inline:
-                case Text():
-                    pieces.append(self.cleaned(inline))
-                case LineBreak():
-                    pieces.append(inline)
-                case Value() | CrossReference():
-                    pieces.extend(self._live_pieces(inline))
+                case Text() | LineBreak() | Value() | CrossReference():
+                    pieces.extend(self._words(inline))
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
                     beside = self._beside(inline, (inline.content,))
