@@ -93,13 +93,14 @@ def _default(entry: Field[Any]) -> object:
 
 
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
-    return tuple((entry.name, _default(entry)) for entry in fields(kind))
+def _defaults(name: str) -> tuple[tuple[str, object], ...]:
+    return tuple((entry.name, _default(entry)) for entry in fields(_CLASSES[name]))
 
 
 def _plain_object(value: Any) -> dict[str, object]:
-    plain: dict[str, object] = {"is": type(value).__name__}
-    for name, default in _defaults(type(value)):
+    kind = type(value).__name__
+    plain: dict[str, object] = {"is": kind}
+    for name, default in _defaults(kind):
         held = getattr(value, name)
         if held != default:
             plain[name] = _plain_value(held)
