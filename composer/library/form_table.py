@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from composer.library.database import Database
+from composer.library.query import Term, letters_of
 from composer.library.schema import FORMS_SINCE, schema_of
 from composer.library.snippets import folded_line
 from composer.text.irregular import irregular_stems
@@ -37,6 +39,14 @@ class FormTable:
         )
         rows = [(row["word"], *stems_of(row["word"])) for row in fresh]
         self._database.run_many("INSERT OR IGNORE INTO form (word, italian, english) VALUES (?, ?, ?)", rows)
+
+    def widened(self, term: Term) -> Term:
+        """`term` with all that counts for it: other forms, the word without what clings to it, abbreviations."""
+        if term.exact:
+            return term
+        meant = replace(term, words=(term.core,), core="") if term.core else term
+        word = meant.words[-1]
+        return replace(meant, others=(*self.others(word), *letters_of(word)))
 
     def others(self, word: str) -> tuple[str, ...]:
         """Other forms of `word` in this library, without case and accents, the shortest first; at most `MOST_FORMS`."""

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, Final
 
 from composer.library.database import Database, Row, understood
+from composer.library.form_table import FormTable
 from composer.library.picture_table import PictureTable
 from composer.library.query import match_all, terms_of
 from composer.library.rows import NoteRow, VersionRow
@@ -135,8 +136,9 @@ class NoteTable:
         return tuple(NoteRow(**_with_languages(row)) for row in found)
 
     def search(self, typed: str) -> tuple[NoteRow, ...]:
-        """The notes in which all words of `typed` stand, the last changed first; () when nothing is found."""
-        terms = terms_of(typed)
+        """The notes in which all words of `typed` stand, or other forms of them that the library knows of its sources;
+        the last changed first; () when nothing is found."""
+        terms = tuple(map(FormTable(self._database).widened, terms_of(typed)))
         if not terms:
             return ()
         found = self._database.query(

@@ -10,7 +10,6 @@ import json
 import re
 from array import array
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from composer.library.about_words import AboutWords
@@ -23,7 +22,6 @@ from composer.library.listing import Lister, Order
 from composer.library.original_table import OriginalTable, digest_of
 from composer.library.origins import Likely, LikelySources
 from composer.library.passage_table import PassageTable
-from composer.library.query import Term, letters_of
 from composer.library.rows import LikelySource, SourceRow
 from composer.library.schema import FILED_SINCE, schema_of
 from composer.library.search import MOST_FOUND, Finder
@@ -287,7 +285,7 @@ class SourceTable:
             return Answer(self._lister.listed(wanted.conditions, order))
         among = self._lister.chosen(wanted.conditions)
         hits = self._finder.find(wanted.terms, limit, among)
-        widened = tuple(self._widened(term) for term in wanted.terms)
+        widened = tuple(map(self._passages.forms.widened, wanted.terms))
         if len(hits) < limit and widened != wanted.terms:
             known = {hit.source for hit in hits}
             more = self._finder.find(widened, limit, among)
@@ -365,13 +363,6 @@ class SourceTable:
             (letters, letters + chr(0x10FFFF)),
         )
         return frozenset(row["row"] for row in found)
-
-    def _widened(self, term: Term) -> Term:
-        if term.exact:
-            return term
-        meant = replace(term, words=(term.core,), core="") if term.core else term
-        word = meant.words[-1]
-        return replace(meant, others=(*self._passages.forms.others(word), *letters_of(word)))
 
     def listed(self, conditions: Conditions = ANY, order: Order = Order.IMPORTED) -> array[int]:
         """The rows of the sources that meet `conditions`, in `order`; for `rows_at`."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from composer.library.note_table import StoredNote, superfluous_versions
 from composer.library.rows import VersionRow
 from composer.library.store import Library
+from composer.sources.model import Source
 
 MakeNote = Callable[..., StoredNote]
 NOW = "2025-03-10T09:30:00+01:00"
@@ -32,6 +33,17 @@ def test_notes_are_found_by_title_and_text_without_accents(library: Library, mak
     assert [row.id for row in library.notes.search("CITTA")] == ["n-1"]
     assert [row.id for row in library.notes.search("difesa citt")] == ["n-1"]
     assert library.notes.search("nowhere") == () == library.notes.search("…")
+
+
+def test_notes_are_found_by_other_forms_of_words_and_behind_articles(
+    library: Library, make_note: MakeNote, make_source: Callable[..., Source]
+) -> None:
+    library.sources.add(make_source("known", "Alleanza, alleanze."), b"")
+    library.notes.put(make_note("n-1", "Le alleanze dell'Unione e la N.A.T.O.", title="Difesa"))
+    for typed in ("alleanza ", "l’Unione ", "NATO "):
+        (row,) = library.notes.search(typed)
+        assert row.matches
+    assert library.notes.search("“alleanza” ") == ()
 
 
 def test_a_changed_note_is_found_by_its_new_words_only(library: Library, make_note: MakeNote) -> None:
