@@ -9,7 +9,6 @@ object always gives the same text.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -35,7 +34,7 @@ from composer.document.model import (
     ValueKind,
 )
 
-_CLASSES: Final[dict[str, Callable[..., Any]]] = {
+_CLASSES: Final[dict[str, type[Any]]] = {
     cls.__name__: cls
     for cls in (
         model.Marks,
