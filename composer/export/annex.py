@@ -21,18 +21,16 @@ from composer.export.annex_passages import passages_of
 from composer.export.citing import Entry
 from composer.export.counting import counted_quotations
 from composer.export.placing import set_words
-from composer.export.resolved import (
+from composer.export.resolved import HeadLine, ResolvedNote, Trace
+from composer.export.resolved_blocks import (
     AnnexEntry,
     ContentsEntry,
-    HeadLine,
     Picture,
     Reference,
-    ResolvedNote,
     SetAnnex,
     SetBlock,
     SetContents,
     SetInlines,
-    Trace,
 )
 from composer.export.settings import STOPPING
 from composer.houses.printing import House, filled, language_of, marks_of, printed_term

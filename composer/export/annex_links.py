@@ -10,7 +10,7 @@ from typing import Final
 
 from composer.document.model import LineBreak, Text
 from composer.export.citing import linked_runs
-from composer.export.resolved import (
+from composer.export.resolved_blocks import (
     NoteMark,
     Quoted,
     Reference,

@@ -13,7 +13,7 @@ from composer.document.clean import clean_text, one_line
 from composer.document.model import PLAIN, Inline, LineBreak, Marks, Shows, Text
 from composer.export.citing import citation_runs, without_stop
 from composer.export.foreign_titles import ForeignTitles
-from composer.export.resolved import Particular, SetInline, SetInlines
+from composer.export.resolved_blocks import Particular, SetInline, SetInlines
 from composer.houses.printing import House, filled, language_of, marks_of, printed_date, printed_term
 from composer.i18n.languages import same_language, word_tag
 from composer.i18n.terms import TERMS, Term

@@ -10,7 +10,7 @@ from typing import Final
 
 from composer.document.clean import clean_text
 from composer.document.model import PLAIN, Marks, Text
-from composer.export.resolved import Highlighted, SetInline, SetInlines
+from composer.export.resolved_blocks import Highlighted, SetInline, SetInlines
 from composer.i18n.languages import same_language, word_tag
 from composer.sources.model import Source, SourceBlock, SourceText
 from composer.text.sentences import surroundings

@@ -38,7 +38,8 @@ from composer.errors import ExportRefused
 from composer.export.citing import Entry
 from composer.export.live import as_words
 from composer.export.resolve import resolve
-from composer.export.resolved import Look, ResolvedNote, SetBlock, SetHeading, SetParagraph, Trace
+from composer.export.resolved import ResolvedNote, Trace
+from composer.export.resolved_blocks import Look, SetBlock, SetHeading, SetParagraph
 from composer.houses.model import Profile
 from composer.i18n.languages import same_language
 from composer.i18n.terms import Term, term_of

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from composer.citations.primaries import Through
 from composer.document.model import Citation, Inline, InlineQuote, LineBreak, Text, plain
-from composer.export.resolved import Cited, Reference, SetInline
+from composer.export.resolved_blocks import Cited, Reference, SetInline
 
 _BETWEEN_ITEMS: Final = "; "
 _SHORT_FORMS: Final = re.compile(

@@ -38,7 +38,7 @@ from composer.export.foreign_titles import ForeignTitles
 from composer.export.live import LivePrinter
 from composer.export.pairs import Beside, only_remark, only_words
 from composer.export.placing import place_marks, set_words, stops_placed, tidy
-from composer.export.resolved import FieldReference, NoteMark, Quoted, Reference, SetInline, SetInlines, SetQuote
+from composer.export.resolved_blocks import FieldReference, NoteMark, Quoted, Reference, SetInline, SetInlines, SetQuote
 from composer.export.typed_stops import typed_stops_placed
 from composer.houses.model import MarkPlace, Profile
 from composer.i18n.languages import Language, word_tag

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from composer.export.resolved import (
+from composer.export.resolved_blocks import (
     SetBlock,
     SetHeading,
     SetInlines,

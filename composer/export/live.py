@@ -17,7 +17,7 @@ from composer.document.model import CrossReference, Document, Heading, Inline, L
 from composer.export.bookmarks import Bookmarks, is_place
 from composer.export.lines import with_lines
 from composer.export.placing import set_words
-from composer.export.resolved import (
+from composer.export.resolved_blocks import (
     Counted,
     FieldKind,
     FieldReference,

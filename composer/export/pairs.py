@@ -17,7 +17,7 @@ from composer.document.clean import clean_text
 from composer.document.model import LineBreak, Marks, Text
 from composer.export.citing import without_last_stop
 from composer.export.placing import set_words, stops_placed
-from composer.export.resolved import SetInline
+from composer.export.resolved_blocks import SetInline
 from composer.houses.printing import House, language_of, marks_of
 from composer.i18n.languages import word_tag
 from composer.i18n.typography import flip_inner, marks_for

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from composer.document.model import LineBreak, Text
-from composer.export.resolved import (
+from composer.export.resolved_blocks import (
     Cited,
     Counted,
     FieldReference,

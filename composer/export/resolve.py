@@ -44,11 +44,11 @@ from composer.export.inlines import Typesetter
 from composer.export.live import LivePrinter, without_lost_references
 from composer.export.placing import holds_something, set_words, tidy
 from composer.export.references import References
-from composer.export.resolved import (
+from composer.export.resolved import ResolvedNote, Trace
+from composer.export.resolved_blocks import (
     Counted,
     Look,
     NoteMark,
-    ResolvedNote,
     SetAnnex,
     SetBlock,
     SetBreak,
@@ -64,7 +64,6 @@ from composer.export.resolved import (
     SetSources,
     SetTable,
     SourceEntry,
-    Trace,
 )
 from composer.export.sections import closed_levels, sources_after, without_empty_sections
 from composer.export.structure import (

@@ -18,17 +18,16 @@ from typing import Final
 
 from composer.document.model import Alignment, BreakKind, LineBreak, Marks, Script, Text
 from composer.export.placing import set_words
-from composer.export.resolved import (
+from composer.export.resolved import HeadBlock, ResolvedNote
+from composer.export.resolved_blocks import (
     Cited,
     Counted,
     FieldReference,
-    HeadBlock,
     Highlighted,
     Look,
     NoteMark,
     Quoted,
     Reference,
-    ResolvedNote,
     SetBlock,
     SetBreak,
     SetHeading,

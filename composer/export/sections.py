@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from composer.export.placing import set_words
-from composer.export.resolved import NoteMark, SetBlock, SetHeading, SetSources
+from composer.export.resolved_blocks import NoteMark, SetBlock, SetHeading, SetSources
 from composer.wording import N_, Message
 
 

@@ -15,7 +15,7 @@ from composer.document.model import BreakKind, Text
 from composer.export.bookmarks import Bookmarks
 from composer.export.lines import with_lines
 from composer.export.placing import set_words
-from composer.export.resolved import (
+from composer.export.resolved_blocks import (
     ContentsEntry,
     Counted,
     FieldKind,

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from composer.export.placing import set_words
-from composer.export.resolved import Quoted, QuoteTrace, SetBlock, SetInlines, SetList, SetPicture, SetQuote, SetTable
+from composer.export.resolved import QuoteTrace
+from composer.export.resolved_blocks import Quoted, SetBlock, SetInlines, SetList, SetPicture, SetQuote, SetTable
 from composer.quotes.model import Quote
 from composer.sources.model import RightsLevel, Source
 from composer.text.normalise import folded

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from composer.errors import UnreadableSource
-from composer.export.resolved import Picture
+from composer.export.resolved_blocks import Picture
 from composer.sources.model import Source
 from composer.sources.paged import PAGED
 from composer.text.spans import Span

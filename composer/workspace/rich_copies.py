@@ -50,7 +50,7 @@ class CopyJob:
     def run(self, cancelled: Callable[[], bool] | None = None) -> Copied:
         """Make the copy, in any thread. Raises EngineFailed, CitationsCancelled; ExportRefused where the house lets no
         altered quotation leave."""
-        from composer.export.resolved import SetPicture
+        from composer.export.resolved_blocks import SetPicture
         from composer.export.rich_text import rich_text
         from composer.export.settings import STOPPING, ExportSettings, require_exportable
         from composer.houses.model import AlteredQuotations

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from composer.document.model import Document, Paragraph, Text, citations
 from composer.export.lines import with_lines
 from composer.export.placing import set_words
-from composer.export.resolved import NoteMark, ResolvedNote, SetBlock, SetInlines, SetParagraph
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import NoteMark, SetBlock, SetInlines, SetParagraph
 from composer.export.rich_text import with_counts
 from composer.houses.model import CitationForm
 

@@ -32,6 +32,7 @@ JOBS = (
     "composer.ui.panes.typed_group",
     # a document that goes out or comes back, files that come in
     "composer.export.resolved",
+    "composer.export.resolved_blocks",
     "composer.export.returned",
     "composer.sources.registry",
     "composer.sources.isolated.process",

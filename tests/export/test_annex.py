@@ -18,7 +18,8 @@ from lxml import etree
 from composer.document.model import Heading, InlineQuote, Paragraph, QuoteBlock, Shows, Text, quote_uses, shown_words
 from composer.export.annex import Proof, annex_file, annexed, reference_only
 from composer.export.placing import set_words
-from composer.export.resolved import AnnexEntry, Highlighted, Picture, ResolvedNote, SetAnnex
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import AnnexEntry, Highlighted, Picture, SetAnnex
 from composer.export.word.writer import write_docx
 from composer.export.word.xml import W
 from composer.i18n.terms import Term, term

@@ -35,7 +35,7 @@ from composer.document.model import (
 from composer.errors import ExportRefused
 from composer.export.card import Card, speaking_card
 from composer.export.placing import set_words
-from composer.export.resolved import Look, SetHeading, SetParagraph
+from composer.export.resolved_blocks import Look, SetHeading, SetParagraph
 from composer.export.word.writer import write_docx
 from composer.houses.profiles import load_profile
 from composer.notes.model import FrontMatter, Note

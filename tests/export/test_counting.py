@@ -15,7 +15,7 @@ from composer.document.model import Disclosure, Heading, InlineQuote, ListBlock,
 from composer.errors import ExportRefused
 from composer.export.counting import counted_quotations
 from composer.export.placing import set_words
-from composer.export.resolved import Look, SetList, SetParagraph
+from composer.export.resolved_blocks import Look, SetList, SetParagraph
 from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
 from composer.houses.model import AlteredQuotations, Profile

@@ -15,15 +15,8 @@ from composer.export.card import speaking_card
 from composer.export.live import with_printed_words
 from composer.export.placing import set_words
 from composer.export.resolve import resolve
-from composer.export.resolved import (
-    Counted,
-    FieldReference,
-    Reference,
-    ResolvedNote,
-    SetHeading,
-    SetParagraph,
-    SetTable,
-)
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import Counted, FieldReference, Reference, SetHeading, SetParagraph, SetTable
 from composer.export.returned.changes import Comparison
 from composer.export.returned.comparing import compare
 from composer.export.returned.reading import read_returned

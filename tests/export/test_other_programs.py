@@ -17,9 +17,9 @@ import pytest
 from lxml import etree
 
 from composer.export.placing import set_words
-from composer.export.resolved import (
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import (
     NoteMark,
-    ResolvedNote,
     SetHeading,
     SetInline,
     SetInlines,

@@ -30,7 +30,8 @@ from composer.document.model import (
 )
 from composer.export.placing import set_words
 from composer.export.resolve import resolve
-from composer.export.resolved import NoteMark, Reference, ResolvedNote, SetInline, SetInlines, SetParagraph, SetQuote
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import NoteMark, Reference, SetInline, SetInlines, SetParagraph, SetQuote
 from composer.notes.model import Note
 from composer.quotes.model import Primary, Quote, Seal, SealStatus, Translation
 from composer.sources.model import Certainty, Fact, Metadata, Source, SourceText

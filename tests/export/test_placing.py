@@ -8,7 +8,7 @@ import pytest
 
 from composer.document.model import LineBreak, Marks, Text
 from composer.export.placing import holds_something, place_marks, set_words, tidy
-from composer.export.resolved import NoteMark, Quoted, SetInline
+from composer.export.resolved_blocks import NoteMark, Quoted, SetInline
 from composer.houses.model import MarkPlace
 
 

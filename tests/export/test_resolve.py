@@ -27,11 +27,11 @@ from composer.document.model import (
 )
 from composer.export.placing import set_words
 from composer.export.resolve import resolve
-from composer.export.resolved import (
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import (
     NoteMark,
     Quoted,
     Reference,
-    ResolvedNote,
     SetHeading,
     SetInline,
     SetList,

@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 from composer.document.model import Marks, Paragraph, Text
 from composer.export.placing import set_words
-from composer.export.resolved import SetHeading, SetParagraph, SetSources
+from composer.export.resolved_blocks import SetHeading, SetParagraph, SetSources
 from composer.export.rich_text import rich_text
 from tests.structured_note import PICTURES, structured_note
 

@@ -12,7 +12,7 @@ import pytest
 
 from composer.document.model import Citation, CitationItem, Footnote, Marks, Paragraph, Text
 from composer.export.placing import set_words
-from composer.export.resolved import NoteMark
+from composer.export.resolved_blocks import NoteMark
 from composer.houses.profiles import load_profile
 
 Make = Callable[..., Any]

@@ -17,7 +17,8 @@ from composer.citations.request import Formatted
 from composer.document.model import Document, Footnote, Heading, Inline, InlineQuote, Paragraph, Text, quote_uses
 from composer.export.placing import set_words
 from composer.export.resolve import resolve
-from composer.export.resolved import NoteMark, ResolvedNote, SetHeading, SetInlines, SetParagraph
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import NoteMark, SetHeading, SetInlines, SetParagraph
 from composer.houses.amounts import NumberForm, format_money, format_number, format_percent, format_quantity
 from composer.houses.dates import DateForm, format_date, format_time
 from composer.houses.model import Profile

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from composer.errors import ExportRefused, InputUnusable, WriteFailed
-from composer.export.resolved import Picture
+from composer.export.resolved_blocks import Picture
 from composer.export.settings import AnnexReport, CardReport
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from composer.export.annex_links import ANNEX_BOOKMARK
-from composer.export.resolved import AnnexEntry, Particular, SetAnnex
+from composer.export.resolved_blocks import AnnexEntry, Particular, SetAnnex
 from composer.export.word.heading_numbers import NO_NUMBER
 from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, RunWriter

@@ -18,7 +18,7 @@ from typing import Any, Final
 from composer.citations.labels import locator_words
 from composer.document.model import CitationItem, Locator
 from composer.export.references import References
-from composer.export.resolved import Cited
+from composer.export.resolved_blocks import Cited
 from composer.export.word.xml import DECLARATION, escape
 from composer.i18n.formats import month_names
 from composer.i18n.languages import word_tag

@@ -9,8 +9,8 @@ from typing import Final
 
 from composer.document.model import BreakKind
 from composer.export.placing import set_words
-from composer.export.resolved import (
-    HeadBlock,
+from composer.export.resolved import HeadBlock
+from composer.export.resolved_blocks import (
     Look,
     SetAnnex,
     SetBlock,

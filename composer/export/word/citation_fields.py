@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.export.references import References
-from composer.export.resolved import Cited
+from composer.export.resolved_blocks import Cited
 from composer.export.word import bibliography, zotero
 from composer.export.word.fields import closed, field, opened
 from composer.export.word.xml import DECLARATION, attribute, escape

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from composer.export.placing import set_words
-from composer.export.resolved import SetTable
+from composer.export.resolved_blocks import SetTable
 
 _EM: Final = 220  # twips: the letters of a table are of 11 points at most in our templates
 _SIDES: Final = 170  # twips: the room at both sides of a cell

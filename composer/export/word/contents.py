@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.export.resolved import ContentsEntry, FieldKind, SetContents
+from composer.export.resolved_blocks import ContentsEntry, FieldKind, SetContents
 from composer.export.word.fields import closed, field, opened, reference
 from composer.export.word.style_sheet import CONTENTS_STEP
 from composer.export.word.styles import StyleIds

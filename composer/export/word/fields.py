@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.export.resolved import FieldKind
+from composer.export.resolved_blocks import FieldKind
 from composer.export.word.xml import escape
 
 _MARK: Final = '<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'

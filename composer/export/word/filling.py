@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from composer.export.markings import LEAST_HALF_POINTS, SetMarking, set_markings
-from composer.export.resolved import HeadBlock, ResolvedNote, SetHeading
+from composer.export.resolved import HeadBlock, ResolvedNote
+from composer.export.resolved_blocks import SetHeading
 from composer.export.word import tidy
 from composer.export.word.control_names import FIELDS
 from composer.export.word.controls import (

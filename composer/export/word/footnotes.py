@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.errors import ExportRefused
-from composer.export.resolved import SetInlines
+from composer.export.resolved_blocks import SetInlines
 from composer.export.word.runs import RunWriter
 from composer.export.word.styles import StyleIds
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from composer.document.model import Text
 from composer.export.lines import with_lines
-from composer.export.resolved import (
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import (
     FieldKind,
     FieldReference,
-    ResolvedNote,
     SetBlock,
     SetContents,
     SetHeading,

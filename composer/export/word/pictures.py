@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from composer.export.placing import set_words
-from composer.export.resolved import Picture, SetPicture
+from composer.export.resolved_blocks import Picture, SetPicture
 from composer.export.word.style_sheet import RULE
 from composer.export.word.xml import NS_R, attribute
 

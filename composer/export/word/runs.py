@@ -10,7 +10,16 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from composer.document.model import PLAIN, LineBreak, Marks, Script, Text
-from composer.export.resolved import Cited, Counted, FieldReference, Highlighted, NoteMark, Quoted, Reference, SetInline
+from composer.export.resolved_blocks import (
+    Cited,
+    Counted,
+    FieldReference,
+    Highlighted,
+    NoteMark,
+    Quoted,
+    Reference,
+    SetInline,
+)
 from composer.export.word.citation_fields import CitationFields
 from composer.export.word.fields import field, reference, sequence
 from composer.export.word.styles import StyleIds

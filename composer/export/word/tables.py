@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.document.model import Alignment
-from composer.export.resolved import SetTable
+from composer.export.resolved_blocks import SetTable
 from composer.export.word.columns import column_widths
 from composer.export.word.runs import RunWriter
 from composer.export.word.styles import StyleIds

@@ -7,16 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from composer.export.resolved import (
-    Look,
-    ResolvedNote,
-    SetAnnex,
-    SetBlock,
-    SetBreak,
-    SetHeading,
-    SetParagraph,
-    SetSources,
-)
+from composer.export.resolved import ResolvedNote
+from composer.export.resolved_blocks import Look, SetAnnex, SetBlock, SetBreak, SetHeading, SetParagraph, SetSources
 from composer.export.settings import ExportReport, ExportSettings, require_exportable
 from composer.export.word import tidy
 from composer.export.word.bibliography import NAMESPACE as SOURCES_NAMESPACE

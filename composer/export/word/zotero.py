@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from composer.document.model import CitationItem, LineBreak, Script, Text, plain
 from composer.export.references import References
-from composer.export.resolved import Cited
+from composer.export.resolved_blocks import Cited
 from composer.export.word.xml import attribute
 
 _SCHEMA: Final = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from composer.document.model import Alignment, Text
-from composer.export.resolved import SetTable
+from composer.export.resolved_blocks import SetTable
 from composer.export.word.columns import column_widths
 
 LINE = 9070  # twips: an upright page of A4

@@ -7,7 +7,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.export.resolved import Picture
+from composer.export.resolved_blocks import Picture
 from composer.export.word.pictures import Pictures, fitted
 
 WIDTH = 9000

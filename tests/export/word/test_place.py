@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from composer.export.resolved import SetAnnex
+from composer.export.resolved_blocks import SetAnnex
 from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
 from composer.export.word.xml import W

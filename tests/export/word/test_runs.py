@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from composer.document.model import Marks, Script, Text
-from composer.export.resolved import NoteMark, Quoted, SetInline
+from composer.export.resolved_blocks import NoteMark, Quoted, SetInline
 from composer.export.word.runs import BookmarkNumbers, Links, RunWriter, run_properties, safe_address
 from composer.export.word.styles import blank_styles, complete_styles
 from composer.export.word.xml import ROOT_NAMESPACES, R, W

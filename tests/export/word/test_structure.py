@@ -228,7 +228,7 @@ def test_contents_come_by_themselves_in_long_notes_only(settled: Make) -> None:
     from dataclasses import replace
 
     from composer.document.model import Document, Heading, Paragraph, Text
-    from composer.export.resolved import SetContents
+    from composer.export.resolved_blocks import SetContents
 
     note = structured_note("it", contents="auto")
     assert not any(isinstance(b, SetContents) for b in settled(note, pictures=PICTURES).blocks)
