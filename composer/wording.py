@@ -55,6 +55,19 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language as a value of a Message: it is said by its name, in the language of the sentence.
+
+    `tag` is BCP 47; what is none is said as it stands.
+    """
+
+    tag: str
+
+    def __str__(self) -> str:
+        return self.tag
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One sentence with named places, not yet in any language.
 

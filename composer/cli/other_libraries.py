@@ -34,7 +34,7 @@ def share(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
 
 def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """Bring another library in. Raises NotFound, InputUnusable, LibraryError."""
-    from composer.workspace.merged import said_of
+    from composer.workspace.merged import said_in_lists, said_of
     from composer.workspace.steps import all_at_once
 
     called = output.translator.say(Message(_COPY_OF, {"name": options.file.stem}))
@@ -61,7 +61,8 @@ def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
         "back": [{"source": key, "removed": when} for key, _called, when in done.back],
         "apart": [{"note": one.note_id, "title": one.title, "version": one.version_id} for one in done.apart],
     }
-    output.answer(answer, map(output.translator.say, said_of(done)))
+    said = (*said_of(done), *(one for _head, facts in said_in_lists(done) for one in facts))
+    output.answer(answer, map(output.translator.say, said))
     return DONE
 
 

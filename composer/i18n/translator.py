@@ -23,7 +23,7 @@ from composer.errors import WriteFailed
 from composer.files import write_atomically
 from composer.i18n.languages import DEFAULT, INTERFACE_LANGUAGES, PSEUDO, base_language
 from composer.i18n.pseudo import PseudoTranslations
-from composer.wording import Message, Moment, without_context
+from composer.wording import Message, Moment, Tongue, without_context
 
 DOMAIN: Final = "appunto"
 
@@ -84,8 +84,8 @@ class Translator:
         return f"{count:,}".replace(",", "." if self.language == "it" else _THIN_BLANK)
 
     def say(self, message: Message) -> str:
-        """`message` as a finished sentence; a value that is itself a Message or a Moment is said in the same language,
-        a float to its tenths with the decimal sign of that language."""
+        """`message` as a finished sentence; a value that is itself a Message, a Moment or a Tongue is said in the same
+        language, a float to its tenths with the decimal sign of that language."""
         values = {name: self._said(value) for name, value in message.values.items()}
         if message.count is not None:
             values.setdefault("count", self.counted(message.count))
@@ -103,6 +103,10 @@ class Translator:
             from composer.i18n.formats import format_file_time
 
             return format_file_time(value.iso, self.language)
+        if isinstance(value, Tongue):
+            from composer.i18n.languages import tongue_name
+
+            return tongue_name(value.tag, self.language)
         if isinstance(value, float):
             tenths = f"{value:.1f}"
             return tenths if self.language in _DECIMAL_POINT else tenths.replace(".", ",")

@@ -14,7 +14,7 @@ from composer.library.source_words import label_of
 from composer.quotes.model import Primary, Quote
 from composer.sources.model import Certainty, Fact, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
-from composer.wording import N_, Message, Moment
+from composer.wording import N_, Message, Moment, Tongue
 
 _OF_METADATA: Final = {
     "title": N_("Title"),
@@ -48,8 +48,11 @@ _OF_QUOTES: Final = {
     "language": N_("Language of the words"),
     "credibility": N_("Credibility"),
     "translation": N_("Translation"),
+    "translation language": N_("Language of the translation"),
+    "translator": N_("Translator"),
     "words": N_("The captured words"),
 }
+_LANGUAGES: Final = ("language", "translation language")
 _DATES: Final = ("date", "accessed", "said_on")
 _RIGHTS_WORDS: Final = {level.value: said for level, said in RIGHTS_WORDS.items()}
 
@@ -75,10 +78,17 @@ class Difference:
             return _OF_QUOTES[self.fact]
         return _OF_SOURCES.get(self.fact) or FIELD_NAMES.get(self.fact, self.fact)
 
-    def worded(self, value: str) -> str | Message | Moment:
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether only one of the two says something."""
+        return self.fact != "text" and not (self.here and self.there)
+
+    def worded(self, value: str) -> str | Message | Moment | Tongue:
         """One of the two values as it is said to people."""
         if self.fact in _DATES:
             return Moment(value)
+        if self.fact in _LANGUAGES:
+            return Tongue(value)
         if self.quote_id:
             return value
         if self.fact == "type" and value in KIND_OF:
@@ -138,6 +148,7 @@ def _of_quote(quote: Quote) -> Iterator[tuple[str, str]]:
     yield "language", quote.language
     yield "credibility", str(quote.credibility or "")
     if translation is not None:
-        parts = (translation.text, translation.language, translation.translator)
-        yield "translation", " · ".join(filter(None, parts))
+        yield "translation", translation.text
+        yield "translation language", translation.language
+        yield "translator", translation.translator
     yield "words", quote.words

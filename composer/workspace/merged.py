@@ -117,8 +117,22 @@ def said_of(merged: Merged) -> tuple[Message, ...]:
     said += [Message(_RENAMED, {"old": old, "new": new}) for old, new in merged.renamed]
     said += [Message(_COMPLETED, {"key": key}) for key in merged.completed]
     said += [Message(_ENLARGED, {"key": key}) for key in merged.enlarged]
-    said += map(_said_apart, merged.differences)
+    for found, together in zip(_in_two(merged), (_APART_TOGETHER, _ONE_SIDED_TOGETHER), strict=True):
+        many = len(found) > _MOST_ONE_BY_ONE
+        said += [Message(together, {"count": len(found)})] if many else map(_said_apart, found)
     return tuple(said)
+
+
+def said_in_lists(merged: Merged) -> tuple[tuple[str, tuple[Message, ...]], ...]:
+    """What `said_of` says in a number only, since it is much: headings, and a sentence for each fact."""
+    found = zip((_DIFFERENT, _ONE_SIDED), _in_two(merged), strict=True)
+    return tuple((head, tuple(map(_said_apart, facts))) for head, facts in found if len(facts) > _MOST_ONE_BY_ONE)
+
+
+def _in_two(merged: Merged) -> tuple[list[Difference], list[Difference]]:
+    """The facts of which both libraries say something, and those of which only one does."""
+    one_sided = [one for one in merged.differences if one.is_one_sided]
+    return [one for one in merged.differences if not one.is_one_sided], one_sided
 
 
 def _said_back(key: str, called: str, when: str) -> Message:
@@ -168,6 +182,11 @@ _APART: Final = N_(
 _RENAMED: Final = N_("The source “{old}” is called “{new}” here, since another one has that key.")
 _COMPLETED: Final = N_("Of the source “{key}” only passages were here; now it is here whole.")
 _MOST_SHOWN: Final = 120  # letters of a value
+_MOST_ONE_BY_ONE: Final = 3  # facts that are said one by one; more are said in a number
+_APART_TOGETHER: Final = N_("Facts that the two libraries state differently: {count}; what stands here was kept.")
+_ONE_SIDED_TOGETHER: Final = N_("Facts that only one of the two libraries states: {count}; nothing here was changed.")
+_DIFFERENT: Final = N_("Stated differently")
+_ONE_SIDED: Final = N_("Stated in one library only")
 _SOURCE_APART: Final = N_("{fact} of “{called}” ({key}): here {here}, there {there}; what stands here was kept.")
 _QUOTE_APART: Final = N_("{fact} of the quotation “{called}”: here {here}, there {there}; what stands here was kept.")
 _TEXT_APART: Final = N_("“{called}” ({key}) was read to another text there; the text here was kept.")

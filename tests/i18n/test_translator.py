@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from composer import paths
 from composer.i18n.translator import Translator, interface_language
-from composer.wording import NC_, Message, Moment
+from composer.wording import NC_, Message, Moment, Tongue
 
 CATALOGUE = """\
 msgid ""
@@ -86,6 +86,12 @@ def test_a_moment_is_said_as_the_language_writes_it_and_what_is_none_as_it_stand
         "since 9 Mar 2025, 18:00",
     )
     assert italian.say(Message("since {time}", {"time": Moment("long ago")})) == "since long ago"
+
+
+def test_a_language_is_said_by_its_name(italian: Translator) -> None:
+    message = Message("in {tongue}", {"tongue": Tongue("de-AT")})
+    said = [one.say(message) for one in (italian, Translator("en"))]
+    assert said == ["in tedesco austriaco", "in Austrian German"]
 
 
 def test_nothing_is_translated_to_nothing(italian: Translator) -> None:

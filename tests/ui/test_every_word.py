@@ -315,7 +315,8 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     PageNumberDialog(3, "12", window.desk.words, window).exec()
     TableWidthsDialog((60, 60), 2, window.desk.words, window).exec()
     OfficeFileDialog(window.desk.settings.preferences, window.desk.words, window).exec()
-    apart = [Difference("handling", "", "Defence", "verdi-nd", key="verdi-nd")]
+    apart = [Difference("handling", "", "Defence", "verdi-nd", key="verdi-nd")] * 4
+    apart += [Difference("handling", "verdi-nd", "Defence", "verdi-nd", key="verdi-nd")]
     merged = Merged(["verdi-nd"], notes=["Defence"], apart=[Apart("n-1", "Defence", "v-1")], differences=apart)
     BroughtInDialog(merged, window.desk.words, window).exec()
     change = TextChange("it", "verdi-nd Defence", "verdi-nd", diff_words("verdi-nd", "verdi-nd Defence"))

@@ -23,7 +23,7 @@ from composer.quotes.model import SealStatus, Translation
 from composer.sources.model import Certainty, Fact, Kinship, RightsLevel, Source
 from composer.workspace import Environment, Workspace
 from composer.workspace.differing import Difference
-from composer.workspace.merged import Merged, said_of
+from composer.workspace.merged import Merged, said_in_lists, said_of
 from composer.workspace.steps import all_at_once
 
 WORDS = "We must build a continental Europe of defence,"
@@ -330,6 +330,24 @@ def test_what_was_done_is_said_in_sentences() -> None:
     assert Translator("it").say(said_of(done)[-1]) == (
         "Data di «A Treaty» (k): qui «9 mar 2026», là «10 mar 2026»; è rimasto quanto sta qui."
     )
+
+
+def test_many_facts_are_said_in_a_number_and_each_in_a_list() -> None:
+    both = [Difference("language", "it", "en-GB", f"Title {n}", key=f"k{n}") for n in range(4)]
+    one = [Difference("authors", "", "A. Bianchi", f"Title {n}", key=f"k{n}") for n in range(200)]
+    done = Merged(differences=[*both, *one])
+    assert [Translator("en").say(sentence) for sentence in said_of(done)] == [
+        "Facts that the two libraries state differently: 4; what stands here was kept.",
+        "Facts that only one of the two libraries states: 200; nothing here was changed.",
+    ]
+    (_, different), (_, one_sided) = said_in_lists(done)
+    assert (len(different), len(one_sided)) == (4, 200)
+    assert Translator("it").say(different[0]) == (
+        "Lingua di «Title 0» (k0): qui «italiano», là «inglese britannico»; è rimasto quanto sta qui."
+    )
+    few = Merged(differences=both[:3])
+    assert len(said_of(few)) == 3
+    assert said_in_lists(few) == ()
 
 
 def test_tags_collections_and_searches_come_along(

@@ -61,11 +61,12 @@ class BroughtInDialog(DialogFrame):
 
 
 def _html(merged: Merged, words: Words) -> Iterator[str]:
-    from composer.workspace.merged import said_of
+    from composer.workspace.merged import said_in_lists, said_of
 
     for sentence in said_of(merged):
         yield f"<p>{escape(words.say(sentence))}</p>"
-    for label, names in ((N_("Sources"), merged.sources), (N_("Notes"), merged.notes)):
-        if names:
-            listed = "".join(f"<li>{escape(name)}</li>" for name in names)
+    facts = [(head, [words.say(one) for one in said]) for head, said in said_in_lists(merged)]
+    for label, lines in (*facts, (N_("Sources"), merged.sources), (N_("Notes"), merged.notes)):
+        if lines:
+            listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
             yield f"<h4>{escape(words.text(label))}</h4><ul>{listed}</ul>"
