@@ -47,6 +47,7 @@ UNEXPECTED: Final = N_("The library “{name}” could not be used ({reason}).")
 _PRIMARY: Final = 0xFF
 _USUAL_LOG: Final = 1000  # pages after which a commit brings the log into the file, as SQLite has it by itself
 _LONG_LOG: Final = 16_000  # where that is done beside the window
+_LOOKS_UP: Final = 2_000  # of SQLite's own steps: some pages of an index
 _TRIES: Final = 40
 _BETWEEN_TRIES_S: Final = 0.025
 _PAGES_AT_ONCE: Final = 1024
@@ -261,6 +262,15 @@ class Database:
         if self.value("PRAGMA journal_mode") == "wal":
             with self.transaction():
                 self.run(f"PRAGMA user_version = {int(self.value('PRAGMA user_version'))}")
+
+    @contextlib.contextmanager
+    def while_wanted(self, wanted: Callable[[], bool]) -> Iterator[None]:
+        """What is asked inside ends with a LibraryError soon after it is not `wanted` any more."""
+        self._connection.set_progress_handler(lambda: not wanted(), _LOOKS_UP)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     def hold_moment(self) -> None:
         """See the library as it is now from here on, whatever others store, where that keeps nobody from storing it

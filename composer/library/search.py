@@ -61,7 +61,7 @@ class Finder:
 
         Where the words are in too many passages the newest sources of `among` are looked into one by one.
         """
-        most = _MOST_HITS if among is None or 2 * len(among) > self._extents.count else _MOST_HITS_AMONG
+        most = _MOST_HITS if among is None or 5 * len(among) > self._extents.count else _MOST_HITS_AMONG
         rows = self._passages(match_all(terms), most)
         hits = self._ranked(rows, limit, among)
         if among is not None and len(rows) == most == _MOST_HITS and len(hits) < limit:  # few of the newest are meant

@@ -253,6 +253,18 @@ class Library:
 
         self.words_beside.drop(stored)
 
+    def reading_ahead(self) -> Callable[[Callable[[], bool]], None]:
+        """What has the system read in any thread what lists and searches begin with, as long as that is wanted. It
+        raises a LibraryError."""
+
+        def read(wanted: Callable[[], bool]) -> None:
+            from composer.library.reading_ahead import read_ahead
+
+            with contextlib.closing(self._database.beside()) as beside:
+                read_ahead(beside, wanted)
+
+        return read
+
     def looking_through(self) -> Callable[[], tuple[Message, ...]]:
         """What answers as `damage` does, on a connection of its own: in any thread, beside whoever works here."""
 

@@ -58,6 +58,7 @@ from composer.ui.proofing import Proofing
 from composer.ui.quotations import Quotations
 from composer.ui.quoting import Quoting
 from composer.ui.reader.reader import Reader
+from composer.ui.reading_ahead import ReadingAhead
 from composer.ui.references import References
 from composer.ui.renewing import Renewing
 from composer.ui.renumbering import CitationNumbers
@@ -132,6 +133,7 @@ __all__ = [
     "Quotations",
     "Quoting",
     "Reader",
+    "ReadingAhead",
     "References",
     "Renewing",
     "Returning",

@@ -128,6 +128,7 @@ class WindowParts(QMainWindow):
         self.backups = kinds.Backups(desk, self.notes, self.libraries, self)
         kinds.AfterCrash(desk, self.libraries, self)
         self.catching_up = kinds.CatchingUp(desk, self.notes, self)
+        self.reading_ahead = kinds.ReadingAhead(desk, self)
         self.forgetting = kinds.Forgetting(desk, self.sources, self.notes, self)
         self.editing = kinds.Editing(desk, self.reader, self.editor, self)
         self.pictures = kinds.Pictures(desk, self.editor, self.notes, self)

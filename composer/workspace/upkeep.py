@@ -37,6 +37,11 @@ class Upkeep:
         """What makes today's backup and drops those that are too many, in any thread; errors as in `backing_up`."""
         return self._library.rotating(rotation, date.fromisoformat(self._environment.now()[:10]))
 
+    def reading_ahead(self) -> Callable[[Callable[[], bool]], None]:
+        """What has the system read in any thread what lists and searches of a large library begin with, as long as what
+        it is given says so. Raises LibraryError."""
+        return self._library.reading_ahead()
+
     @property
     def is_unchecked(self) -> bool:
         """Whether the library had not been closed, and was not read through since."""
