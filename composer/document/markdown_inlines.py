@@ -13,26 +13,20 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from composer.document.markdown_attributes import ATTRIBUTES, Attributes, parse_attributes, shows_named
+from composer.document.markdown_attributes import ATTRIBUTES, Attributes, parse_attributes
 from composer.document.markdown_citations import KEY, parse_citation, parse_suffix
-from composer.document.markdown_marks import Delimiter, Node, resolve_marks, with_marks
+from composer.document.markdown_marks import Delimiter, Node, resolve_marks
+from composer.document.markdown_spans import cross_reference, linked, span, words_of
 from composer.document.model import (
-    PLAIN,
     Citation,
-    CrossReference,
     Footnote,
     Inline,
-    InlineQuote,
     LineBreak,
-    Live,
     Marks,
-    ReferenceShows,
     Text,
-    Value,
-    ValueKind,
 )
 
 _DEEPEST_BRACKET: Final = 60
@@ -56,11 +50,6 @@ _SPAN_ATTRIBUTES = re.compile(ATTRIBUTES)
 _ESCAPE = re.compile(r"\\([^\w\n]|_)")
 _ESCAPE_OR_ENTITY = re.compile(f"{_ESCAPE.pattern}|{_ENTITY.pattern}")
 _BACKTICKS = re.compile("`+")
-
-_VALUE_KINDS: Final = {kind.value: kind for kind in ValueKind}
-_SHOWN: Final = {shows.value: shows for shows in ReferenceShows}
-
-_OPENING: Final = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +92,7 @@ class InlineReader:
             return source
         self._depth += 1
         try:
-            return "".join(_words(self.read(source)))
+            return "".join(words_of(self.read(source)))
         finally:
             self._depth -= 1
 
@@ -131,21 +120,6 @@ class InlineReader:
         if url is not None:
             self.used_links.add(key)
         return url
-
-
-def _words(inlines: Iterable[Inline]) -> Iterable[str]:
-    for inline in inlines:
-        match inline:
-            case Text(text=text):
-                yield text
-            case LineBreak():
-                yield " "
-            case InlineQuote(content=content) | Footnote(content=content):
-                yield from _words(content)
-            case Value(words=words) | CrossReference(words=words):
-                yield words
-            case Citation(items=items):
-                yield ", ".join(f"@{item.key}" for item in items)
 
 
 class _Scanner:
@@ -332,12 +306,12 @@ class _Scanner:
         if bracket.opening == "[" and (match := _SPAN_ATTRIBUTES.match(self.text, after)):
             attributes = parse_attributes(match[0])
             if attributes is not None:
-                return self._span(attributes, inside, bracket.start, at), match.end()
+                return span(attributes, inside, self.text[bracket.start : at]), match.end()
         if match := _DESTINATION.match(self.text, after):
             url = self._unescaped(match[1] if match[1] is not None else match[2])
-            if bracket.opening == "[" and (reference := self._cross_reference(url, inside, match.end())):
-                return reference
-            return _linked(inside, url), match.end()
+            if bracket.opening == "[" and (refers := self._refers(url, match.end())):
+                return cross_reference(url, refers[0], inside), refers[1]
+            return linked(inside, url), match.end()
         source = self.text[bracket.start : at] if bracket.cites or self.reader.definitions.links else ""
         if bracket.cites and bracket.opening == "[":
             citation = parse_citation(source, self.reader.words)
@@ -353,39 +327,15 @@ class _Scanner:
         url = self.reader.link(name) if len(name) <= 200 else None
         if url is None:
             return None
-        return _linked(inside, url), match.end() if match else after
+        return linked(inside, url), match.end() if match else after
 
-    def _span(self, attributes: Attributes, inside: list[Node], start: int, at: int) -> Iterable[Inline]:
-        language = attributes.get("lang")
-        if "quote" in attributes.classes:
-            content = resolve_marks(_without_marks(inside, self.text[start:at]))
-            emphasis_added = attributes.get("emphasis") == "added"
-            words, others = _quote_content(content)
-            shows = shows_named(attributes.get("shows"))
-            return (InlineQuote(attributes.get("q"), words, language, emphasis_added, shows), *others)
-        kind = _VALUE_KINDS.get(attributes.get("kind")) if "value" in attributes.classes else None
-        if kind is not None:
-            value = Value(kind, attributes.get("value"), attributes.get("unit"), attributes.get("form"))
-            return _live(value, resolve_marks(inside))
-        if attributes.identifier and not attributes.classes:
-            content = resolve_marks(inside)
-            if len(content) == 1 and isinstance(content[0], Footnote):
-                return (replace(content[0], label=attributes.identifier),)
-        marks = Marks(
-            assessment="assessment" in attributes.classes,
-            underline="underline" in attributes.classes or "ul" in attributes.classes,
-            small_caps="smallcaps" in attributes.classes,
-            language=language,
-        )
-        return resolve_marks(inside, PLAIN if marks == PLAIN else marks)
-
-    def _cross_reference(self, url: str, inside: list[Node], after: int) -> tuple[Iterable[Inline], int] | None:
+    def _refers(self, url: str, after: int) -> tuple[Attributes, int] | None:
+        """The attributes that make a link to a place of the note a reference, and where they end; else None."""
         match = _SPAN_ATTRIBUTES.match(self.text, after) if url.startswith("#") else None
         attributes = parse_attributes(match[0]) if match else None
         if match is None or attributes is None or "reference" not in attributes.classes:
             return None
-        shows = _SHOWN.get(attributes.get("shows"), ReferenceShows.NUMBER)
-        return _live(CrossReference(url[1:], shows), resolve_marks(inside)), match.end()
+        return attributes, match.end()
 
     def _unescaped(self, url: str) -> str:
         return _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or html.unescape(match[0]), url)
@@ -415,52 +365,3 @@ class _Scanner:
         last = self.nodes[-1] if self.nodes else None
         if isinstance(last, str) and last.endswith("-"):
             self.nodes[-1:] = [last[:-1]] if len(last) > 1 else []
-
-
-def _linked(inside: list[Node], url: str) -> tuple[Inline, ...]:
-    inlines = resolve_marks(inside)
-    return with_marks(inlines or (Text(url),), Marks(link=url)) if url else inlines
-
-
-def _live(live: Live, content: Iterable[Inline]) -> tuple[Inline, ...]:
-    """`live` with the words and marks of `content`, what is no words behind it."""
-    words: list[Text] = []
-    others: list[Inline] = []
-    for inline in content:
-        if isinstance(inline, Citation | Footnote):
-            others.append(inline)
-        else:
-            words.append(Text("".join(_words((inline,))), inline.marks if isinstance(inline, Text | Live) else PLAIN))
-    marks = words[0].marks if words else PLAIN
-    return (replace(live, words="".join(text.text for text in words), marks=marks), *others)
-
-
-def _without_marks(inside: list[Node], source: str) -> list[Node]:
-    """`inside` without the pair of quotation marks around it, which is not part of the words."""
-    closing = _OPENING.get(source[:1], "")
-    if len(source) < 2 or not closing or source[-1] != closing:
-        return inside
-    backslashes = len(source) - 1 - len(source[:-1].rstrip("\\"))
-    first, last = inside[0], inside[-1]
-    if backslashes % 2 or not isinstance(first, str) or not isinstance(last, str):
-        return inside
-    inside = list(inside)
-    inside[-1] = last[:-1]
-    inside[0] = inside[0][1:]  # type: ignore[index]  # a string, as was asked
-    return [node for node in inside if node != ""]
-
-
-def _quote_content(content: Iterable[Inline]) -> tuple[tuple[Text | LineBreak, ...], list[Inline]]:
-    """What a quotation can hold, and what must stand behind it (citations, notes)."""
-    words: list[Text | LineBreak] = []
-    others: list[Inline] = []
-    for inline in content:
-        if isinstance(inline, Text | LineBreak):
-            words.append(inline)
-        elif isinstance(inline, InlineQuote):
-            words.extend((Text("“"), *inline.content, Text("”")))
-        elif isinstance(inline, Live):
-            words.append(Text(inline.words, inline.marks))
-        else:
-            others.append(inline)
-    return tuple(words), others
