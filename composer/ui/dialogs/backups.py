@@ -37,7 +37,8 @@ class BackupsDialog(DialogFrame):
         self.chosen: Path | None = None
         self._library = library
         self._found = found
-        self.resize(*DIALOG_MEDIUM)
+        if found:
+            self.resize(*DIALOG_MEDIUM)
         self.sentence(
             N_(
                 "The library as it is now is kept beside it, under a name with date and time: nothing is lost. The "
@@ -55,7 +56,9 @@ class BackupsDialog(DialogFrame):
         self.list.itemActivated.connect(lambda _item: self._choose())
         self.content.addWidget(self.list, 1)
         if not found:
+            self.list.hide()
             self.sentence(_NONE)
+            self.content.addStretch(1)
         self.other = self.add_button(N_("Another file …"), QDialogButtonBox.ButtonRole.ResetRole)
         self.other.clicked.connect(self._choose_file)
         self.restore = self.add_ok_and_cancel(N_("Restore"))
