@@ -101,6 +101,7 @@ def run(script: Path, longest_s: float = LONGEST_S, beat_s: float = BEAT_S) -> R
     before, begun = load(), time.monotonic()
     folder = tempfile.mkdtemp(prefix="appunto-bench-")
     places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
+    places["QT_LOGGING_RULES"] = "default.warning=false"  # what Qt misses without a screen
     program = subprocess.Popen(
         [sys.executable, "-u", str(script), *ARGUMENTS.get(name_of(script), ())],
         cwd=ROOT,
