@@ -95,6 +95,9 @@ def test_a_file_that_the_system_hands_over_is_opened_in_the_window(
     Workspace.open(tmp_path / "other.appunto", environment=window.desk.environment).close()
     QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / "other.appunto")))
     assert window.desk.workspace.path == tmp_path / "other.appunto"
+    (tmp_path / "a.txt").write_text("A title\n\nA text.\n", encoding="utf-8")
+    QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / "a.txt")))
+    assert window.message_bar.sentence == "“a.txt” was opened with Appunto. Import it as a source?"
 
 
 TEMPLATE = "---\nnote-template: 1\nname: Scheda paese\nlang: it\n---\n\n# Sintesi\n"
