@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from note_pieces import CAPTURED
 from plain_answers import PlainAnswers
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QTextCursor
@@ -35,7 +36,6 @@ from composer.ui.mime import DraggedQuote, write_quote
 from composer.ui.theme import tokens
 from composer.ui.words import Words
 
-CAPTURED = "Italy has called for a bold move"
 _TERMS = {"summary": ("Sintesi", "Summary"), "background": ("Contesto", "Background")}
 
 

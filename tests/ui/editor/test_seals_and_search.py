@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from note_pieces import CAPTURED, INLINE, paragraph
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,7 +19,6 @@ from composer.document.model import (
     Footnote,
     Heading,
     InlineQuote,
-    Paragraph,
     QuoteBlock,
     Text,
 )
@@ -31,13 +31,7 @@ from composer.ui.editor.searching import Search, find_matches, replace_matches
 from composer.ui.words import Words
 from tests.ui import seen_words
 
-CAPTURED = "Italy has called for a bold move"
-INLINE = InlineQuote("q-00000001", (Text(CAPTURED),))
 CHIP = Citation((CitationItem("rich", "3"),))
-
-
-def paragraph(*content: Any) -> Paragraph:
-    return Paragraph(tuple(Text(piece) if isinstance(piece, str) else piece for piece in content))
 
 
 def test_the_seal_breaks_as_soon_as_a_word_is_changed_and_mends_on_undo(hands: Any) -> None:

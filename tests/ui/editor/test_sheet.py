@@ -8,6 +8,7 @@ import weakref
 from typing import Any
 
 import pytest
+from note_pieces import CAPTURED
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -28,7 +29,6 @@ from composer.document.model import (
 )
 from composer.ui.theme import tokens
 
-CAPTURED = "Italy has called for a bold move"
 CHIP = Citation((CitationItem("rich", "3"),))
 
 
