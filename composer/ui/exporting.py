@@ -211,14 +211,15 @@ class Exporting(QObject):
     def _check_template(self, note: Note, template: str, language: str) -> None:
         """Read a template, beside the window, and show what it has and lacks."""
         from composer.export.word.template_check import TemplateReport, check_template
-        from composer.export.word_templates import template_path
+        from composer.export.word_templates import SHIPPED, template_path
         from composer.ui.dialogs.template_report import template_report_dialog
         from composer.workspace.dressing import named_template, template_bytes
 
         presenter, words = self._desk.presenter, self._desk.words
         try:
             wanted = note.front.language if language not in ("it", "en") else language
-            path = template_path(template or named_template(note.front), wanted)
+            template = template or named_template(note.front)
+            path = template_path(template, wanted)
         except ComposerError as error:
             presenter.error(error)
             return
@@ -226,11 +227,13 @@ class Exporting(QObject):
             presenter.say(Message(_NO_TEMPLATE))
             return
 
+        called = template if template in SHIPPED else path.name
+
         def work(_progress: Progress) -> TemplateReport:
             try:
-                return check_template(template_bytes(path), path.name)
+                return check_template(template_bytes(path), called)
             except BadTemplate as error:
-                return TemplateReport(path.name, refused=error.message)
+                return TemplateReport(called, refused=error.message)
 
         def show(report: TemplateReport) -> None:
             over = QApplication.activeModalWidget() or self._window

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from composer.export.word.control_names import FIELDS
+from composer.export.word_templates import SHIPPED
 from composer.i18n.formats import format_number
 from composer.i18n.languages import tongue_name
 from composer.i18n.word_styles import word_style_name
@@ -39,7 +40,8 @@ def template_report_dialog(report: TemplateReport, words: Words, parent: QWidget
 
 
 def _html(report: TemplateReport, words: Words) -> Iterator[str]:
-    yield f"<h3>{escape(report.name)}</h3>"
+    shipped = SHIPPED.get(report.name)
+    yield f"<h3>{escape(words.text(shipped) if shipped is not None else report.name)}</h3>"
     if report.refused is not None:
         yield f"<p>✗ {escape(words.say(report.refused))}</p>"
         return

@@ -226,11 +226,12 @@ def test_the_report_speaks_the_users_language(application: object, dispose: Disp
     from composer.ui.dialogs.template_report import template_report_dialog
 
     italian = Words("it")
-    dialog = template_report_dialog(check_template(shipped_path("us", "en").read_bytes(), "us.dotx"), italian, None)
+    dialog = template_report_dialog(check_template(shipped_path("us", "en").read_bytes(), "us"), italian, None)
     text = dialog.text.toPlainText()
     for words in ("Titolo 1", "Punto elenco", "inglese americano", "Letter (215,9 × 279,4 mm)", "tutte le pagine"):
         assert words in text
     assert "heading 1" not in text
+    assert text.startswith("Stati Uniti (Letter)"), "a shipped template is called as in the list"
     dispose(dialog)
 
 
