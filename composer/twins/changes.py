@@ -7,11 +7,12 @@ A note keeps only fingerprints of what both texts said then; the words are looke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from composer.document.model import (
     Citation,
+    CitationItem,
     CrossReference,
     Document,
     Footnote,
@@ -29,6 +30,8 @@ from composer.notes.two_texts import turned_to
 from composer.text.alignment import Piece, diff_words
 from composer.twins.pairing import pairs
 from composer.twins.sections import Section, sections_of
+
+Cited = Callable[[CitationItem], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,15 @@ def changes_of(note: Note, section: str, states: Iterable[Note]) -> tuple[TextCh
     return tuple(_change(language, now, found.get(language)) for language, (now, _agreed) in wanted.items())
 
 
-def change_between(before: Note, now: Note) -> TextChange:
-    """What has changed in the whole text in front, from one state of a note to another."""
+def _by_key(item: CitationItem) -> str:
+    return f"{item.key}, {item.locator}".rstrip(", ")
+
+
+def change_between(before: Note, now: Note, cited: Cited = _by_key) -> TextChange:
+    """What has changed in the whole text in front, from one state of a note to another; `cited` says what a citation
+    is called."""
     then, today = (
-        "\n".join(line for line in _lines(note.document) if line)
+        "\n".join(line for line in _lines(note.document, cited) if line)
         for note in (turned_to(before, now.front.language), now)
     )
     return TextChange(now.front.language, today, then, diff_words(then, today))
@@ -110,15 +118,15 @@ def words_of(section: Section) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document, cited: Cited = _by_key) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Picture):
             yield f"[{block.alternative or block.name[:8]}]"
         for run in inline_runs(block):
-            yield " ".join("".join(map(_said, run)).split())
+            yield " ".join("".join(_said(inline, cited) for inline in run).split())
 
 
-def _said(inline: Inline) -> str:
+def _said(inline: Inline, cited: Cited) -> str:
     match inline:
         case Text(text=text):
             return text
@@ -127,9 +135,9 @@ def _said(inline: Inline) -> str:
         case InlineQuote(content=content):
             return f"“{plain(content)}”"
         case Citation(items=items):
-            return "[" + "; ".join(f"{item.key}, {item.locator}".rstrip(", ") for item in items) + "]"
+            return "[" + "; ".join(map(cited, items)) + "]"
         case Footnote(content=content):
-            return f" ({' '.join(''.join(map(_said, content)).split())})"
+            return f" ({' '.join(''.join(_said(one, cited) for one in content).split())})"
         case Value(words=words, value=value):
             return words or value
         case CrossReference(words=words, target=target):

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from composer.document.model import CitationItem, citations
 from composer.errors import ComposerError
 from composer.notes.model import Note
 from composer.notes.two_texts import turned_to
@@ -83,7 +85,8 @@ class Versions(QObject):
             if shiboken6.isValid(over) and over.isVisible():  # else the list of versions was closed meanwhile
                 changed_since_dialog(change, tokens, words, over).open()
 
-        self._desk.tasks.run(Message(_COMPARING), lambda _progress: change_between(then, now), shown)
+        cited = self._cited(then, now)
+        self._desk.tasks.run(Message(_COMPARING), lambda _progress: change_between(then, now, cited), shown)
 
     def show_side_by_side(self, version_id: str, over: QWidget) -> None:
         """Show the open note and a version of it (the text from another library) side by side, over `over`; the other
@@ -109,7 +112,15 @@ class Versions(QObject):
                 dialog.other_wanted.connect(lambda: self.restore(version_id))
                 dialog.open()
 
-        self._desk.tasks.run(Message(_COMPARING), lambda _progress: change_between(then, now), shown)
+        cited = self._cited(then, now)
+        self._desk.tasks.run(Message(_COMPARING), lambda _progress: change_between(then, now, cited), shown)
+
+    def _cited(self, *states: Note) -> Callable[[CitationItem], str]:
+        """What the chips of citations say, looked up now: for any thread."""
+        services, language = DeskServices(self._desk), self._notes.language
+        items = {item for note in states for one in citations(turned_to(note, language).document) for item in one.items}
+        labels = {item: services.label(item, language, "") for item in items}
+        return lambda item: labels.get(item, item.key)
 
     def name(self, name: str) -> None:
         """Keep the note as it is now under a name."""

@@ -86,3 +86,6 @@ def test_a_note_is_laid_beside_an_earlier_state_of_it_in_the_text_in_front() -> 
     assert (change.before, change.now) == ("Sintesi\nIl voto è lunedì.", "Sintesi\nIl voto è martedì, a Roma.")
     changed = [piece for piece in change.pieces if piece.kind is not PieceKind.SAME]
     assert [piece.first.of(change.before or "") for piece in changed] == ["lunedì"]
+    citing = note_from_markdown("---\nlang: it\n---\n\nIl voto è lunedì [@rossi2026, p. 3; @v].", id="n-1", now="")
+    change = change_between(then, citing, lambda item: {"rossi2026": "Rossi, p. 3"}.get(item.key, "Verdi"))
+    assert change.now == "Il voto è lunedì [Rossi, p. 3; Verdi]."
