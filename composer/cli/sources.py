@@ -10,7 +10,8 @@ from composer.cli import belonging, pages, source_answers
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.files import write_atomically
-from composer.library.conditions import misread
+from composer.library.conditions import misread, parts_of
+from composer.library.query import words_of
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
@@ -27,8 +28,17 @@ def listed(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         (pages.listed(row, handling, letter) for row, handling, letter in marked),
     )
     if options.search.strip() and not rows:
-        output.remark(misread(options.search) or Message(_NOTHING_FOUND, {"words": options.search}))
+        output.remark(misread(options.search) or _why_nothing(options.search.strip()))
     return DONE
+
+
+def _why_nothing(typed: str) -> Message:
+    parts, rest = parts_of(typed)
+    if words_of(rest):
+        return Message(_NOTHING_FOUND, {"words": typed})
+    if parts:
+        return Message(N_("There is no source with “{conditions}”."), {"conditions": typed})
+    return Message(N_("“{typed}” holds no word that could be searched for."), {"typed": typed})
 
 
 def references(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:

@@ -100,6 +100,8 @@ def test_a_search_that_finds_nothing_says_so(run: Run, key: str) -> None:
     for typed, example in (("autore:", "autore:Verdi"), ("data:ieri", "data:2026-03..2026-05")):
         ran = run("sources", "--search", typed)
         assert ran.code == 0 and ran.out == "" and example in ran.err and ran.err.count("\n") == 1
+    assert run("sources", "--search", "author:nobody").err == "There is no source with “author:nobody”.\n"
+    assert run("sources", "--search", "@#%").err == "“@#%” holds no word that could be searched for.\n"
 
 
 @pytest.mark.parametrize("words", ['"', "AND OR NOT (", "*", "title:x", "\udcff"])
