@@ -86,9 +86,7 @@ class Sheet:
     def blocks_in(self, clip: QRectF) -> Iterator[QTextBlock]:
         """The blocks of which something may be seen in `clip`, from the first on."""
         note = self._view.note
-        layout = note.qt.documentLayout()
-        top = layout.hitTest(QPointF(clip.left(), max(clip.top() - 1, 0)), Qt.HitTestAccuracy.FuzzyHit)
-        block = note.qt.findBlock(max(top, 0))
+        block = self._block_at(QPointF(clip.left(), max(clip.top() - 1, 0)))
         if block.previous().isValid():
             block = block.previous()
         while block.isValid():
@@ -96,6 +94,16 @@ class Sheet:
                 return
             yield block
             block = block.next()
+
+    def _block_at(self, point: QPointF) -> QTextBlock:
+        """The block at a point, or one beside it."""
+        text = self._view.note.qt
+        if text.lastBlock().layout().lineCount():
+            return text.findBlock(max(text.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0))
+        block = text.begin()  # Qt finds no place in a text of which it has not laid out all
+        while block.next().isValid() and self.rect_of(block).bottom() < point.y():
+            block = block.next()
+        return block
 
     def _touches(self, block: QTextBlock, clip: QRectF) -> bool:
         """Whether what is drawn along the lines of a block may be seen in `clip`: of the blocks above and below one in

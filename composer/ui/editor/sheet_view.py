@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -213,11 +213,20 @@ class SheetView(QTextEdit):
         """Have the sheet seen from a height of it on, or down to its end. What was laid out for that Qt tells the
         scroll bar of only later."""
         layout, bar, height = self.note.qt.documentLayout(), self.verticalScrollBar(), self.viewport().height()
-        last = layout.hitTest(QPointF(0, top + height), Qt.HitTestAccuracy.FuzzyHit)
-        if self.note.qt.findBlock(last) == self.note.qt.lastBlock():  # all is laid out
+        layout.hitTest(QPointF(0, top + height), Qt.HitTestAccuracy.FuzzyHit)  # lays out so far
+        if self.note.qt.lastBlock().layout().lineCount():  # all is laid out
             top = min(top, layout.documentSize().height() - height)
         bar.setMaximum(max(bar.maximum(), round(top)))
         bar.setValue(round(top))
+
+    def lay_out_all(self) -> None:
+        """Before a place is looked for by its point: Qt finds none in a text of which it has not laid out all."""
+        self.note.qt.documentLayout().documentSize()
+
+    def cursorForPosition(self, pos: QPoint) -> QTextCursor:
+        """The place at a point of the viewport."""
+        self.lay_out_all()
+        return super().cursorForPosition(pos)
 
     def left_edge(self) -> float:
         """Where the sheet begins to be seen at the left, in the document's coordinates."""

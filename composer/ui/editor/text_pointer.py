@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCursor
@@ -15,6 +16,17 @@ from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.sheet_view import SheetView
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
+
+_POINTING: Final = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.ToolTip,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+    )
+)
 
 
 class TextPointer(SheetView):
@@ -106,6 +118,8 @@ class TextPointer(SheetView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Hover: reference and captured words of a chip, state of a quotation, flag of a line in the margin."""
+        if event.type() in _POINTING:
+            self.lay_out_all()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             point = QPointF(event.pos())
             flag = flag_at(self.note, self.sheet, self.document_point(point))

@@ -7,14 +7,22 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.document.model import Document, Paragraph, Text
+from composer.document.model import Document, InlineQuote, Paragraph, Text
 from composer.notes.model import FrontMatter, Note
 from composer.ui.measuring import sheet_lines
 
 PARAGRAPHS = 400
-LONG = Document(tuple(Paragraph((Text(f"{number} " + "parola dopo parola " * 12),)) for number in range(PARAGRAPHS)))
+QUOTED = InlineQuote("q-00000001", (Text("Italy has called for a bold move"),))
+LONG = Document(
+    tuple(
+        Paragraph((Text(f"{number} " + "parola dopo parola " * 12), *([QUOTED] if number % 4 == 0 else [])))
+        for number in range(PARAGRAPHS)
+    )
+)
 
 
 def laid_out(text: Any) -> int:
@@ -33,11 +41,19 @@ def text(hands: Any) -> Any:
 
 
 def test_the_first_picture_of_a_long_note_lays_out_no_more_than_is_seen(text: Any) -> None:
-    text.viewport().grab()
+    first = text.viewport().grab().toImage()
     assert 0 < laid_out(text) < PARAGRAPHS // 2
     last = text.note.qt.lastBlock()
     assert text.sheet.rect_of(last).top() > 10_000
     assert laid_out(text) == PARAGRAPHS
+    assert text.viewport().grab().toImage() == first, "tints and seals were there from the first"
+
+
+def test_a_press_in_a_long_note_just_opened_puts_the_caret_where_it_was_meant(text: Any) -> None:
+    wanted = text.sheet.rect_of(text.note.qt.findBlockByNumber(3)).center().toPoint()
+    assert laid_out(text) < PARAGRAPHS
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=wanted)
+    assert text.textCursor().blockNumber() == 3
 
 
 @pytest.mark.parametrize("number", [PARAGRAPHS // 2, PARAGRAPHS - 1])
