@@ -10,20 +10,15 @@ from typing import Final
 
 from composer.document.model import LineBreak, Text
 from composer.export.citing import linked_runs
+from composer.export.lines import with_lines
 from composer.export.resolved_blocks import (
     NoteMark,
     Quoted,
     Reference,
     SetBlock,
-    SetHeading,
     SetInline,
     SetInlines,
-    SetItem,
-    SetList,
-    SetParagraph,
-    SetPicture,
     SetQuote,
-    SetTable,
 )
 from composer.houses.printing import House, filled
 from composer.i18n.terms import Term
@@ -62,28 +57,7 @@ class AnnexLinks:
 
     def _block(self, block: SetBlock) -> SetBlock:
         self._waiting.clear()
-        match block:
-            case SetParagraph() | SetHeading():
-                return replace(block, content=self._line(block.content))
-            case SetQuote():
-                return self._quote(block)
-            case SetList():
-                return self._list(block)
-            case SetPicture():
-                return replace(block, caption=self._line(block.caption))
-            case SetTable():
-                caption = self._line(block.caption)
-                rows = tuple(tuple(self._line(cell) for cell in row) for row in block.rows)
-                return replace(block, caption=caption, rows=rows)
-            case _:
-                return block
-
-    def _list(self, block: SetList) -> SetList:
-        items: list[SetItem] = []
-        for item in block.items:
-            content = self._line(item.content)
-            items.append(replace(item, content=content, children=tuple(map(self._list, item.children))))
-        return replace(block, items=tuple(items))
+        return self._quote(block) if isinstance(block, SetQuote) else with_lines(block, self._line)
 
     def _quote(self, block: SetQuote) -> SetQuote:
         number = self.entries.get(block.bookmark, 0)

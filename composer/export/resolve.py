@@ -10,7 +10,7 @@ Reading order is the order of `document.model.citations` and `quote_uses`; footn
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -41,6 +41,7 @@ from composer.export.counting import counted_quotations
 from composer.export.foreign_titles import ForeignTitles
 from composer.export.head import head_block, properties
 from composer.export.inlines import Typesetter
+from composer.export.lines import all_lines
 from composer.export.live import LivePrinter, without_lost_references
 from composer.export.placing import holds_something, set_words, tidy
 from composer.export.references import References
@@ -49,10 +50,8 @@ from composer.export.resolved_blocks import (
     Counted,
     Look,
     NoteMark,
-    SetAnnex,
     SetBlock,
     SetBreak,
-    SetContents,
     SetHeading,
     SetInline,
     SetInlines,
@@ -60,7 +59,6 @@ from composer.export.resolved_blocks import (
     SetList,
     SetParagraph,
     SetPicture,
-    SetQuote,
     SetSources,
     SetTable,
     SourceEntry,
@@ -158,7 +156,7 @@ def resolve(
         properties=properties(note, head),
         page_of=profile.term(Term.PAGE_OF),
         quotes=_counted(seals),
-        words=sum(len(set_words(content).split()) for content in _contents(blocks)),
+        words=sum(len(set_words(content).split()) for content in all_lines(blocks)),
         warnings=(*said, *_missing(cited_keys, sources), *setting.said, *setting.type.said, *setting.live.said, *lost),
         places=setting.type.places(quote_uses(note.document)),
         trace=Trace(note.id, note.front.language, marks),
@@ -362,7 +360,7 @@ class _Setting:
             blocks = [*blocks, SetBreak(BreakKind.PORTRAIT)]
         heading = SetHeading(min(levels, default=1), (Text(self._own_heading(Term.SOURCES_LIST)),))
         marks = {
-            mark.number: mark.bookmark for line in _contents(blocks) for mark in line if isinstance(mark, NoteMark)
+            mark.number: mark.bookmark for line in all_lines(blocks) for mark in line if isinstance(mark, NoteMark)
         }
         entries = SetSources(tuple(self._entry(entry, marks) for entry in self._entries))
         return sources_after(blocks, self._sources_place, heading, entries)
@@ -382,30 +380,3 @@ class _Setting:
         content = linked_runs(runs, back, tip) if back else runs
         label = plain(tuple(citation_runs(entry.label))).strip()
         return SourceEntry(entry.key, self._places[entry.key], tidy(content), label)
-
-
-def _contents(blocks: Sequence[SetBlock]) -> Iterator[SetInlines]:
-    """Every run of inlines of the text, in reading order; footnotes and sources are not entered."""
-    for block in blocks:
-        match block:
-            case SetParagraph(content=content) | SetHeading(content=content):
-                yield content
-            case SetQuote(paragraphs=paragraphs):
-                yield from paragraphs
-            case SetList():
-                yield from _list_contents(block)
-            case SetTable(rows=rows, caption=caption):
-                yield caption
-                for row in rows:
-                    yield from row
-            case SetPicture(caption=caption):
-                yield caption
-            case SetBreak() | SetContents() | SetSources() | SetAnnex():
-                pass
-
-
-def _list_contents(block: SetList) -> Iterator[SetInlines]:
-    for item in block.items:
-        yield item.content
-        for child in item.children:
-            yield from _list_contents(child)

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from composer.export.lines import lines_of
 from composer.export.placing import set_words
 from composer.export.resolved import QuoteTrace
-from composer.export.resolved_blocks import Quoted, SetBlock, SetInlines, SetList, SetPicture, SetQuote, SetTable
+from composer.export.resolved_blocks import Quoted, SetBlock, SetInlines, SetQuote
 from composer.quotes.model import Quote
 from composer.sources.model import RightsLevel, Source
 from composer.text.normalise import folded
@@ -55,29 +56,10 @@ def _quoted(blocks: Sequence[SetBlock], notes: Sequence[SetInlines]) -> Iterator
 
 
 def _in_block(block: SetBlock) -> Iterator[tuple[str, str]]:
-    match block:
-        case SetQuote(bookmark=bookmark, paragraphs=paragraphs):
-            if bookmark:
-                yield bookmark, "\n".join(set_words(paragraph) for paragraph in paragraphs)
-            for paragraph in paragraphs:
-                yield from _in_line(paragraph)
-        case SetList():
-            yield from _in_list(block)
-        case SetTable(rows=rows, caption=caption):
-            for line in (caption, *(cell for row in rows for cell in row)):
-                yield from _in_line(line)
-        case SetPicture(caption=caption):
-            yield from _in_line(caption)
-        case _:
-            content = getattr(block, "content", ())  # paragraphs and headings; a list of sources quotes nothing
-            yield from _in_line(content)
-
-
-def _in_list(block: SetList) -> Iterator[tuple[str, str]]:
-    for item in block.items:
-        yield from _in_line(item.content)
-        for child in item.children:
-            yield from _in_list(child)
+    if isinstance(block, SetQuote) and block.bookmark:
+        yield block.bookmark, "\n".join(set_words(paragraph) for paragraph in block.paragraphs)
+    for line in lines_of(block):
+        yield from _in_line(line)
 
 
 def _in_line(line: SetInlines) -> Iterator[tuple[str, str]]:
