@@ -78,6 +78,7 @@ def test_commands_are_found_with_their_keys_and_their_menus(window: MainWindow) 
     [found] = [one for one in _search(window, "heading 2") if one.name == "Heading 2"]
     assert found.detail == "Ctrl+Alt+2   Format"
     assert "Row above" in _group(_search(window, "table row"), "Commands")
+    assert "Hand on the note with its sources …" in _group(_search(window, "> share"), "Commands"), "as others call it"
 
 
 def test_a_command_that_cannot_be_used_says_why_and_does_nothing(window: MainWindow) -> None:
