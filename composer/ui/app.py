@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from composer import paths
@@ -74,6 +74,8 @@ def begin_work(window: MainWindow, application: QApplication) -> Callable[[], No
     looked for in pauses, its picture is kept for the next start. Gives what is to be done when it is closed."""
     from composer.ui.second_start import Arrivals
 
+    # What dialogs of Qt itself remember (folders one looked into) lies with the settings, not beside those of others.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.user_settings()))
     window.is_pictured = not os.environ.get(paths.SAFE_VARIABLE)
     QTimer.singleShot(0, window, lambda: Arrivals(window, application))
     system = SystemLetters(window.desk.settings, window.desk.appearance, window)

@@ -120,7 +120,7 @@ def test_a_day_of_work_leaves_no_word_of_it_in_the_log(window: MainWindow, tmp_p
 STARTS = """
 import os, sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from composer.cli import main
 from composer.ui import app
@@ -143,6 +143,7 @@ def work(window):
     window.backups.look()
     desk.tasks.wait()
     assert desk.workspace.sources() and (folder / "copy.appunto").is_file() and (folder / "note.docx").is_file()
+    (folder / "dialogs").write_text(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
     loaded = Path("/proc/self/maps")
     (folder / "loaded").write_text(loaded.read_text() if loaded.exists() else "")
     QTimer.singleShot(0, window.close)
@@ -193,6 +194,7 @@ def test_a_kill_is_told_at_the_next_start_which_works_in_safe_mode_and_dials_nob
     assert theme == "system"
     assert {path: path.read_bytes() for path in (home / "settings").iterdir()} == before
     assert not (tmp_path / "dialled").exists(), (tmp_path / "dialled").read_text()
+    assert sys.platform != "linux" or Path((home / "dialogs").read_text(encoding="utf-8")).is_relative_to(home)
     loaded = (home / "loaded").read_text(encoding="utf-8")
     assert ("Qt6Core" in loaded, "Qt6Network" in loaded) == (sys.platform == "linux", False)
     assert list((home / "cache" / "temporary").iterdir()) == []
