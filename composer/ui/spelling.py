@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from composer.errors import ComposerError
@@ -162,14 +163,17 @@ class Spelling(QObject):
         if found is None:
             return
         select(edit, found)
-        tag = self._lookup.tag(found.language)
-        known = self._suggested.get((tag, found.word))
         looking = menu.addAction(words.text(_LOOKING))
         looking.setEnabled(False)
         menu.addSeparator()
         menu.addAction(words.text(N_("Add to your words")), partial(self.add_word, found))
         menu.addAction(words.text(N_("Ignore in this note")), partial(self.ignore, found))
         menu.addSeparator()
+        self._offer_suggestions(menu, looking, found)
+
+    def _offer_suggestions(self, menu: QMenu, looking: QAction, found: Misspelt) -> None:
+        """Put what may have been meant into `menu` above `looking`, at once or as soon as it is known."""
+        tag = self._lookup.tag(found.language)
 
         def offer(suggestions: tuple[str, ...]) -> None:
             self._suggested[tag, found.word] = suggestions
@@ -179,10 +183,11 @@ class Spelling(QObject):
                 font.setBold(True)
                 action.setFont(font)
                 menu.insertAction(looking, action)
-            looking.setText(words.text(_NO_SUGGESTION))
+            looking.setText(self._desk.words.text(_NO_SUGGESTION))
             looking.setVisible(not suggestions)
             _keep_on_screen(menu)
 
+        known = self._suggested.get((tag, found.word))
         if known is not None:
             offer(known)
             return

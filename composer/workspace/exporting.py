@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from composer.citations.request import Request
     from composer.export.annex import PassagePicture
     from composer.export.settings import ExportReport
+    from composer.houses.model import Profile
     from composer.workspace.session import Workspace
 
 _TYPED_ALTERED = N_("“{words}” stands between quotation marks but differs from its source ({key}, {place}).")
@@ -46,24 +47,13 @@ def prepare(
     Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one, a name stands for no form),
     WriteFailed (one is open).
     """
-    from composer.houses.profiles import load_profile
-    from composer.notes.two_texts import text_in, turned_to
-    from composer.workspace.other_forms import files_beside, require_form, require_program
-    from composer.workspace.preferred import strict
+    from composer.notes.two_texts import turned_to
     from composer.workspace.proofs import proofs_of
     from composer.workspace.two_languages import export_remarks
 
-    wanted_files = (target, *files_beside(target), choice.annex_file, choice.card)
-    require_form(target, (choice.annex_file, choice.card))
-    require_apart(wanted_files)
-    require_all_closed(wanted_files)
-    require_program(wanted_files)
+    _require_files(target, choice)
     said = export_remarks(turned_to(note, choice.language)) if note.other is not None else ()
-    note = text_in(note, choice.language or note.front.language)
-    note = replace(note, front=replace(note.front, profile=choice.profile or note.front.profile))
-    profile = strict(load_profile(note.front.profile, note.front.language))
-    if choice.head is not None:
-        note = replace(note, front=choice.head.applied(note.front))
+    note, profile = _as_chosen(note, choice)
     choice = with_template(choice, note.front, profile)
     template = template_bytes(choice.template) if choice.template else None
     note = workspace.bind_quotes(note, store=False)
@@ -98,6 +88,31 @@ def prepare(
         said=said,
         pictures=workspace.pictures.of(note),
     )
+
+
+def _require_files(target: Path, choice: ExportChoice) -> None:
+    """Raise InputUnusable or WriteFailed where the files that were chosen cannot be written as they are called."""
+    from composer.workspace.other_forms import files_beside, require_form, require_program
+
+    wanted = (target, *files_beside(target), choice.annex_file, choice.card)
+    require_form(target, (choice.annex_file, choice.card))
+    require_apart(wanted)
+    require_all_closed(wanted)
+    require_program(wanted)
+
+
+def _as_chosen(note: Note, choice: ExportChoice) -> tuple[Note, Profile]:
+    """`note` in the language, the house and with the head that were chosen, and the profile of that house."""
+    from composer.houses.profiles import load_profile
+    from composer.notes.two_texts import text_in
+    from composer.workspace.preferred import strict
+
+    note = text_in(note, choice.language or note.front.language)
+    note = replace(note, front=replace(note.front, profile=choice.profile or note.front.profile))
+    profile = strict(load_profile(note.front.profile, note.front.language))
+    if choice.head is not None:
+        note = replace(note, front=choice.head.applied(note.front))
+    return note, profile
 
 
 def _remarks(request: Request, cited: Sequence[Source]) -> Iterator[Message]:
