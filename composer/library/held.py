@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, Final
 
+from composer.giving_way import give_way
 from composer.library.database import Database
+from composer.library.extents import Extents
 from composer.library.original_table import OriginalTable
+from composer.library.origins import LikelySources
+
+_LARGE_BYTES: Final = 100_000_000
 
 
 class Held:
@@ -48,6 +53,17 @@ class Held:
                 (json.dumps([name for name in wanted if name.isprintable()]),),
             )
         return {row["name"]: row["key"] for row in found}
+
+    def look_up(self, passages: Iterable[str]) -> None:
+        """Have the system read where the rarest words of `passages` stand, before copies of a document are looked for:
+        in a large library these places lie all over the disk. Raises a LibraryError."""
+        if self._database.path.stat().st_size < _LARGE_BYTES:
+            return
+        with contextlib.closing(self._database.beside()) as database:
+            likely = LikelySources(database, Extents(database))
+            for words in passages:
+                for _ in likely.looking_up(words):
+                    give_way()
 
     def articles(self) -> dict[str, tuple[str, ...]]:
         """The citation keys of the articles of each press review, by the SHA-256 of its file. Raises a LibraryError."""

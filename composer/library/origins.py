@@ -82,13 +82,14 @@ class LikelySources:
                 likely: list[Likely] = found.value
                 return likely
 
-    def finding(self, words: str, most: int) -> Generator[None, None, list[Likely]]:
-        """The same in steps of some milliseconds, however large the library is."""
+    def finding(self, words: str, most: int, *, placed: bool = True) -> Generator[None, None, list[Likely]]:
+        """The same in steps of some milliseconds, however large the library is; without `placed` nobody asks where in
+        the sources, and their `position` is 0."""
         self._be_current()
         voting, unknown = yield from self._voting(words)
         if len(voting) < _FEWEST and unknown > 2 * _FEWEST:
             return []  # hardly a word of it stands anywhere
-        voted = yield from self._voted(voting, unknown, most)
+        voted = yield from self._voted(voting, unknown, most, placed=placed)
         if len(voting) >= _FEWEST and not (len(voted) == most and voted[-1].whole):
             return voted
         # So many sources hold all of its words that only the words together tell them apart.
@@ -100,7 +101,18 @@ class LikelySources:
         known = set(rows)
         return together + [likely for likely in voted if likely.source not in known]
 
-    def _voted(self, voting: Sequence[str], unknown: int, most: int) -> Generator[None, None, list[Likely]]:
+    def looking_up(self, words: str) -> Generator[None]:
+        """Look for the rarest words of a quotation in steps and keep nothing of it: the system has read then what
+        `finding` begins with."""
+        self._be_current()
+        voting, _unknown = yield from self._voting(words)
+        for word in voting:
+            self._standing(word)
+            yield
+
+    def _voted(
+        self, voting: Sequence[str], unknown: int, most: int, *, placed: bool
+    ) -> Generator[None, None, list[Likely]]:
         """The sources in which most of the words stand, those with most of them in one passage first."""
         votes: Counter[int] = Counter()
         standing: list[tuple[array[int], list[int]]] = []
@@ -126,7 +138,10 @@ class LikelySources:
                 best[source] = count, -row
         ranked = sorted(best, key=lambda source: (-best[source][0] - votes[source] / 2, source))[:most]
         yield
-        return [Likely(source, votes[source] == len(voting), self._start(-best[source][1])) for source in ranked]
+        starts = [self._start(-best[source][1]) if placed else 0 for source in ranked]
+        return [
+            Likely(source, votes[source] == len(voting), start) for source, start in zip(ranked, starts, strict=True)
+        ]
 
     def _start(self, row: int) -> int:
         return self._database.value("SELECT start FROM passage WHERE row = ?", (row,)) or 0

@@ -382,9 +382,11 @@ class SourceTable:
         """The sources that may hold these words of a quotation, likeliest first, at most `most`."""
         return self._named(self._likely.find(words, most))
 
-    def finding_likely(self, words: str, most: int) -> Generator[None, None, tuple[LikelySource, ...]]:
-        """The same in steps of some milliseconds."""
-        return self._named((yield from self._likely.finding(words, most)))
+    def finding_whole(self, words: str, most: int) -> Generator[None, None, tuple[str, ...]]:
+        """The ids of the sources in which all rare words of a quotation stand, in steps of some milliseconds."""
+        found = yield from self._likely.finding(words, most, placed=False)
+        whole = [likely for likely in found if likely.whole]
+        return tuple(likely.id for likely in self._named(whole)) if whole else ()
 
     def _named(self, found: Sequence[Likely]) -> tuple[LikelySource, ...]:
         ids = self._by_row("source", "source.row AS row, source.id AS id", [likely.source for likely in found])

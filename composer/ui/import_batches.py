@@ -64,6 +64,8 @@ def read_piece(plan: ImportPlan, start: int, progress: Progress) -> Piece:
         if progress.cancelled and all(read.error is not None for read in found):
             return Piece(tuple(reads), at, stopped=True)  # it was stopped in the midst of this file
         reads += found
+        for read in found:
+            plan.look_ahead(read)
         size += sum(len(read.data) for read in found)
         if size > _PIECE_BYTES or time.monotonic() > until:
             return Piece(tuple(reads), at + 1)

@@ -202,10 +202,9 @@ class Evidence:
         own = yield from fingerprinting(source)
         self._library.sources.ready_to_find()  # the longest step, of some 60 ms in a library of 10,000
         candidates: dict[str, None] = dict.fromkeys(other for other, _ in source.kin)
-        for probe in _probes(source):
+        for probe in probes_of(source):
             yield
-            likely = yield from self._library.sources.finding_likely(probe, _MOST_COPIES)
-            candidates.update(dict.fromkeys(one.id for one in likely if one.whole))
+            candidates.update(dict.fromkeys((yield from self._library.sources.finding_whole(probe, _MOST_COPIES))))
         found = []
         for candidate in list(candidates)[: _PROBES * _MOST_COPIES]:
             yield
@@ -289,7 +288,7 @@ def _supports(runs: Sequence[OwnRun], origins: Origins, sources: Mapping[str, So
                     yield Support(run.block_index, tuple(keys), tuple(same), origins.count(keys), origin.agency)
 
 
-def _probes(source: Source) -> Iterator[str]:
+def probes_of(source: Source) -> Iterator[str]:
     """Some passages of a source, from its beginning to its end, that a copy would have too."""
     blocks = [block.text for block in source.text.blocks if block.kind is BlockKind.PARAGRAPH]
     long = [words for text in blocks if len(words := text.split()) >= 2 * _PROBE_WORDS]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
@@ -125,6 +126,15 @@ class ImportPlan:
         except ComposerError as error:
             return (ReadFile(path, error=error),)
         return self.read_data(path, data, progress)
+
+    def look_ahead(self, read: ReadFile) -> None:
+        """Have the system read what is needed to find copies of a document that was read, so that the window need not
+        wait for the disk when it is stored."""
+        from composer.workspace.evidence import probes_of
+
+        if read.source is not None:
+            with suppress(ComposerError, OSError):  # what cannot be read is told when it is wanted
+                self.held.look_up(probes_of(read.source))
 
     def _left_out(self, path: Path, keys: Iterable[str]) -> Iterator[ReadFile]:
         """The entries of a file of references that are broken, each said."""

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from composer.errors import ComposerError
 from composer.library.note_table import StoredNote
+from composer.library.origins import LikelySources
 from composer.library.store import Library
 from composer.quotes.model import Quote
 from composer.sources.model import Certainty, Fact, Metadata, Source
 from composer.text.anchors import QuoteAnchor
+from composer.workspace.steps import all_at_once
 
 MakeSource = Callable[..., Source]
 MakeNote = Callable[..., StoredNote]
@@ -247,6 +249,35 @@ def test_the_source_of_a_quotation_is_named_as_a_likely_one(
         library.sources.add(make_source(f"k{number}", f"Another text {number} to remain, of a European."), b"")
     library.sources.add(make_source("a", "It is “destined to remain a frontline pillar of European security.”"), b"")
     assert library.sources.likely(words, 3)[0].id == "s-a"
+
+
+def test_of_likely_sources_those_with_all_rare_words_are_named_alone(library: Library, make_source: MakeSource) -> None:
+    for number in range(30):
+        library.sources.add(make_source(f"k{number}", f"Another text {number} about pillars and herons."), b"")
+    library.sources.add(make_source("a", "Seven herons stood on the frontline pillar of the harbour wall."), b"")
+    library.sources.add(make_source("b", "Seven herons left the frontline."), b"")
+    wanted = "seven herons stood on the frontline pillar"
+    assert {likely.id for likely in library.sources.likely(wanted, 24)} >= {"s-a", "s-b"}
+    assert all_at_once(library.sources.finding_whole(wanted, 24)) == ("s-a",)
+
+
+def test_the_rare_words_of_a_document_are_looked_up_before_it_is_stored_where_the_library_is_large(
+    library: Library, make_source: MakeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.sources.add(make_source("a", "Seven herons stood on the frontline pillar of the harbour wall."), b"")
+    looked_up: list[str] = []
+    standing = LikelySources._standing
+
+    def noted(likely: LikelySources, word: str) -> object:
+        looked_up.append(word)
+        return standing(likely, word)
+
+    monkeypatch.setattr(LikelySources, "_standing", noted)
+    library.sources.held.look_up(["herons on the pillar of salt"])
+    assert not looked_up
+    monkeypatch.setattr("composer.library.held._LARGE_BYTES", 0)
+    library.sources.held.look_up(["herons on the pillar of salt"])
+    assert {"herons", "pillar"} <= set(looked_up) and "salt" not in looked_up
 
 
 def test_likely_sources_stay_right_while_sources_come_and_go(library: Library, make_source: MakeSource) -> None:
