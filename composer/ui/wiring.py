@@ -128,9 +128,9 @@ class Wiring(QObject):
         w = self._window
         w.head.show_effective(NO_MARKING)  # that of another note; the check that follows says it anew
         w.note_area.show_note(note)
+        w.outline.tell_note(is_open=note is not None)
         # at once: nobody is told of a note with headings that it has none, nor shown those of one that is gone
         w.outline.show_entries(outline(note.document) if note is not None else ())
-        w.outline.tell_note(is_open=note is not None)
         self._enable_note_actions(note is not None)
         w.actions_["note.into_template"].setEnabled(bool(template_edited(note)))
         w.two_languages.tick(w.actions_)
