@@ -101,6 +101,7 @@ def run(script: Path, longest_s: float = LONGEST_S, beat_s: float = BEAT_S) -> R
     before, begun = load(), time.monotonic()
     folder = tempfile.mkdtemp(prefix="appunto-bench-")
     places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
+    places["APPUNTO_HOME"] = str(Path(folder) / "home")  # nothing of the user's own is touched
     places["QT_LOGGING_RULES"] = "default.warning=false"  # what Qt misses without a screen
     program = subprocess.Popen(
         [sys.executable, "-u", str(script), *ARGUMENTS.get(name_of(script), ())],
@@ -204,4 +205,5 @@ def keep(ran: list[Ran], kept: Path) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is being measured ends with it
     sys.exit(main(sys.argv[1:]))
