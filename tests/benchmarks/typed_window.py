@@ -44,6 +44,7 @@ QUOTED_WORDS = 12
 KEY_S = 0.05  # between two keys: twenty in a second, faster than any typist
 KEY_OF_PEER_S = 0.02  # nothing is done beside it that would have to be met
 SENTENCE_KEYS = 50  # after so many keys the hand rests
+TYPED_PARAGRAPH_KEYS = 300  # after so many, a new paragraph
 RESTS_S = (0.5, 1.5, 4.5)  # in turn: work that waits until nobody types has not begun, has begun, is at its height
 SETTLED_S = 1.0
 AT_REST = 0.05  # of the processor time of the settling, and not more
@@ -205,7 +206,9 @@ class Hand(QObject):
         self._kept_before = 0.0 if self._rested else min(kept - self._kept, max(late, 0.0))
         self._kept = kept
         self._waiting = True
-        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, self._left.pop())
+        typed = self._left.pop()
+        key = Qt.Key.Key_Return if typed == "\r" else 0
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, typed)
         self._application.sendEvent(self._edit, event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -246,6 +249,7 @@ def measure(application: QApplication, folder: Path, words: int, citations: int,
     window.notes.changed.connect(garbage.touched)
     garbage.begin()
     text = " ".join(["la proposta di una difesa comune fu letta dai ministri sbaglaita"] * (keys // 60 + 1))[:keys]
+    text = "".join("\r" if number % TYPED_PARAGRAPH_KEYS == 0 else key for number, key in enumerate(text, 1))
     saved: list[float] = []
     window.notes.saved.connect(lambda _time: saved.append(time.perf_counter()))
     hand = Hand(application, window.editor.text)
