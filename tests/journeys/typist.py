@@ -12,6 +12,7 @@ seconds.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -112,6 +113,7 @@ def work(library: Path, first: int) -> None:
 
 def main() -> None:
     """Fork a typist for each line."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # where nobody listens any more, nobody types
     library = Path(sys.argv[1])
     for line in sys.stdin:
         child = os.fork()
