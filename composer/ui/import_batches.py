@@ -42,6 +42,11 @@ class Batch:
         """Whether something is left to do now."""
         return bool(self.reads) or self.storing is not None or self.looking is not None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether something of it came into the library: else nothing has to wait for the disk."""
+        return any(outcome.source is not None and not outcome.duplicate_of for outcome in self.outcomes)
+
 
 @dataclass(frozen=True)
 class Piece:

@@ -272,8 +272,15 @@ class Importing(QObject):
 
     def _bring_to_disk(self) -> None:
         """See to it, beside the window, that what was stored is on the disk: now and then, and before it is told."""
-        if self._batches:
-            self._disk.bring([batch for batch in self._batches if not batch.open and not batch.waits])
+        if not self._batches:
+            return
+        stored = [batch for batch in self._batches if not batch.open and not batch.waits]
+        for batch in [batch for batch in stored if not batch.keeps]:  # nothing came in: nothing to wait for
+            if batch in self._batches:
+                self._batches.remove(batch)
+                self._tell(batch)
+        if not self._desk.workspace.read_only:
+            self._disk.bring(stored)
 
     def _are_on_disk(self, stored: Sequence[Batch]) -> None:
         """Tell of batches all of which is on the disk; others may wait for that already."""
@@ -337,8 +344,9 @@ class Importing(QObject):
                 batch.outcomes += [intake.store(read, look=False) for read in batch.reads]
             batch.reads.clear()
             batch.looking = None
-        if not self._disk.bring_now():
-            self._are_lost(tuple(self._batches))
+        kept = [batch for batch in self._batches if batch.keeps]
+        if kept and not self._disk.bring_now():
+            self._are_lost(kept)
         told, self._batches = self._batches, []
         for batch in told:
             self._tell(batch)

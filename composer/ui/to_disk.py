@@ -42,6 +42,7 @@ class ToDisk(QObject):
         self._told = told
         self._lost = lost
         self._bringing = False
+        self._closings = 0  # what was begun before a library was closed is told no more
         self._refused = False
         self._brought = 0.0  # when that was done last, by the monotonic clock
         self.again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -54,18 +55,23 @@ class ToDisk(QObject):
             return
         bring = self._desk.workspace.intake.bringing_to_disk()
         self._bringing = True
+        closings = self._closings
 
         def ended(_nothing: object) -> None:
+            if closings != self._closings:
+                return
             self._bringing = self._refused = False
             self._brought = time.monotonic()
             self._told(stored)
 
         def failed(error: BaseException) -> None:
+            if closings != self._closings:
+                return
             self._bringing = False
             if not isinstance(error, ComposerError):
                 self._lost(stored)
                 raise error
-            if not self._refused:
+            if not self._refused and (not stored or any(batch.keeps for batch in stored)):
                 self._refused = True
                 self._desk.presenter.say(Message(_NOT_YET, {"reason": error.message}), Tone.WARNING)
             self.again.start()
@@ -75,6 +81,8 @@ class ToDisk(QObject):
     def bring_now(self) -> bool:
         """Wait for it, before the library is closed; False when the disk refuses it, which is said."""
         self.again.stop()
+        self._closings += 1
+        self._bringing = self._refused = False
         try:
             self._desk.workspace.intake.bringing_to_disk()()
         except ComposerError as error:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from composer.errors import WriteFailed
 from composer.ui import import_batches, import_reports, importing, slices
 from composer.ui.dialogs.import_results import ImportResultsDialog
-from composer.ui.import_batches import Piece
+from composer.ui.import_batches import Batch, Piece
 from composer.ui.main_window import MainWindow
 from composer.workspace import ImportOutcome, ReadFile
 from composer.workspace.intake import Intake
@@ -232,3 +232,42 @@ def test_what_the_disk_refuses_at_closing_is_not_told_as_imported(
     assert not window.importing.outcomes
     said = window.desk.words.say(window.desk.presenter.history[-1].message)
     assert said == "What was imported last may be missing when the library is opened again. The disk is full."
+
+
+def test_an_import_into_a_library_that_another_window_has_says_at_once_that_nothing_can_be_stored(
+    window: MainWindow, open_over: OpenOver, files: list[Path], wait: Wait
+) -> None:
+    window.desk.workspace.import_bytes(b"A Treaty\n\nWords of a treaty.\n", "a.txt")
+    reader = open_over(window.desk.workspace.path)
+    assert reader.desk.workspace.read_only
+    reader.importing.import_paths(files)
+    wait(lambda: reader.importing.outcomes)
+    assert all(outcome.source is None for outcome in reader.importing.outcomes)
+    reader.desk.tasks.wait()
+    assert not reader.desk.tasks.works.running
+    said = [reader.desk.words.say(one.message) for one in reader.desk.presenter.history]
+    assert "4 could not be read." in said[-1]
+    assert not any("not safely on the disk" in one for one in said)
+
+
+def test_what_is_begun_before_a_library_is_closed_is_told_no_more_when_the_disk_refuses_it(
+    window: MainWindow, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def refuse_once() -> None:
+        tried.append(1)
+        if len(tried) == 1:
+            raise WriteFailed("The disk is full.")
+
+    plan = window.desk.workspace.intake.plan(files)
+    monkeypatch.setattr(Intake, "bringing_to_disk", lambda _intake: refuse_once)
+    window.importing._disk.bring([Batch([])])
+    window.desk.tasks._pool.waitForDone()  # it was refused, which nobody has heard yet
+    window.importing.store(tuple(plan.read(path) for path in plan.files))
+    window.desk.library_closing.emit()
+    window.desk.tasks.wait()
+    assert len(window.importing.outcomes) == 4
+    said = [window.desk.words.say(one.message) for one in window.desk.presenter.history]
+    assert not any("The disk is full." in one for one in said)
+    assert not window.importing._disk.again.isActive()
