@@ -10,8 +10,9 @@ there. Everything is done on a copy. The window's start is beside that with an e
 a search is what the window asks for: the list, and the rows of its first page with their passages. Peers: SQLite's FTS5
 by itself (the same index and words, its own ranking, 200 passages), and grep over the same texts in one file. For the
 import (text, web pages, Word, PDF, mails) the time between two beats of the window's loop is watched while somebody
-writes, scrolls and searches in it (`watched_import`). A library of an earlier version is first brought up to date,
-which takes minutes; what is waited for is said on standard error.
+writes, scrolls and searches in it (`watched_import`); what others took of a wait is the time for which the window's
+thread was ready and no processor free, be it for other programs or for the readers of this import. A library of an
+earlier version is first brought up to date, which takes minutes; what is waited for is said on standard error.
 """
 
 from __future__ import annotations

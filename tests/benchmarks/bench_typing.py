@@ -11,7 +11,7 @@ that finds the window busy waits: the time is told from when it was due until wh
 QTextEdit with the same words; other editors cannot be looked into so far. Of each key the time on the clock is told,
 which other programs on the machine lengthen, and the work of the window's thread for it, which they do not; and the
 time on the clock without that for which the thread was ready and no processor was free (on Linux). Limits are 16 ms on
-the clock for 99 keys of 100, and 33 ms with 200,000 words; of 600 keys, six may take longer, so that one bad moment of
+the clock for 99 keys of 100, and 33 ms with 200,000 words; of 600 keys, five may take longer, so that one bad moment of
 the machine decides nothing.
 
 Then the editor alone: a key event is sent to the widget and the time taken until what it dirtied has been painted

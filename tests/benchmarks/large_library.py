@@ -181,8 +181,10 @@ def make(path: Path, sources: int, notes: int, words_each: int, tell: Callable[[
     if path.exists():
         return path
     begun = time.perf_counter()
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.stem + "-part.appunto")
-    part.unlink(missing_ok=True)
+    for left in path.parent.glob(f"{part.name}*"):  # with its log, which would be taken for that of the new one
+        left.unlink()
     with Library.open(part, who="bench", now=NOW) as library:
         _fill(library, sources, notes, words_each)
     part.replace(path)

@@ -98,7 +98,7 @@ def minutes_of(script: Path) -> int:
 
 def run(script: Path, longest_s: float = LONGEST_S, beat_s: float = BEAT_S) -> Ran:
     """Run one benchmark with a folder of its own for temporary files, showing what it says as it says it."""
-    before, begun = load(), time.monotonic()
+    before = load()
     folder = tempfile.mkdtemp(prefix="appunto-bench-")
     places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
     places["APPUNTO_HOME"] = str(Path(folder) / "home")  # nothing of the user's own is touched
@@ -112,6 +112,7 @@ def run(script: Path, longest_s: float = LONGEST_S, beat_s: float = BEAT_S) -> R
         text=True,
         start_new_session=True,
     )
+    begun = time.monotonic()
     said: dict[str, list[str]] = {"said": [], "complained": []}
     try:
         late = _listen(program, said, begun, longest_s, beat_s)
@@ -167,7 +168,7 @@ def _end(program: subprocess.Popen[str]) -> None:
         return
     try:
         os.killpg(program.pid, signal.SIGKILL)  # its own group, whose number lives as long as anything of it
-    except ProcessLookupError:
+    except (ProcessLookupError, PermissionError):  # gone; macOS says the second of one that only waits to be counted
         return
 
 

@@ -115,7 +115,8 @@ _KINDS: Final[tuple[tuple[str, Callable[[str, list[str]], bytes]], ...]] = (
 @dataclass
 class Wait:
     """A wait of the window: when it began (seconds after the import was asked for) and how long it was; for how much of
-    that the processors were with other programs; and what the window was doing, as it was seen."""
+    that its thread was ready and no processor free (other programs, but also the import's own readers, had them all);
+    and what the window was doing, as it was seen."""
 
     at: float
     ms: float
@@ -167,7 +168,7 @@ class Watch:
 
 
 def _named(stack: traceback.StackSummary) -> str:
-    """The innermost of our own functions in a stack, the last three."""
+    """The innermost of our own functions in a stack, the last four."""
     own = [one for one in stack if "/composer/" in one.filename]
     return " < ".join(f"{Path(one.filename).stem}.{one.name}:{one.lineno}" for one in reversed(own[-4:]))
 
