@@ -21,13 +21,14 @@ def missing(folder: Path, said: Iterable[str]) -> list[str]:
         return []
     try:
         with Library.open(folder / "day.appunto", who="Anna", now=NOW) as library:
+            now = library.counts()
             found = [f"the library is damaged: {problem}" for problem in (*library.problems, *library.damage())]
             if library.read_only:
                 return [*found, "the library opened for reading only"]
             found += _in_library(library, facts)
     except ComposerError as error:
         return [f"the library does not open: {error}"]
-    return [*found, *_files(folder, facts)]
+    return [*found, *_files(folder, facts), *_copies(folder, facts, (now.sources, now.notes))]
 
 
 def _in_library(library: Library, facts: list[dict[str, Any]]) -> list[str]:
@@ -54,15 +55,16 @@ def _in_library(library: Library, facts: list[dict[str, Any]]) -> list[str]:
             if version is None or f"x{fact['state']}" not in version[1]:
                 found.append(f"the version {fact['version']} is not there")
     for note_id, state in {fact["note"]: fact["state"] for fact in facts if "note" in fact}.items():
-        stored = library.notes.get(note_id)
-        states = (
-            [int(word[1:]) for word in stored.markdown.split() if word[:1] == "x" and word[1:].isdigit()]
-            if stored
-            else []
-        )
-        if max(states, default=-1) < state:
-            found.append(f"the note {note_id} is at {max(states, default=-1)}, not at {state}")
+        if _state_of(library, note_id) < state:
+            found.append(f"the note {note_id} is at {_state_of(library, note_id)}, not at {state}")
     return found
+
+
+def _state_of(library: Library, note_id: str) -> int:
+    """The last number that was written into a note; -1 where there is none."""
+    stored = library.notes.get(note_id)
+    words = stored.markdown.split() if stored else ()
+    return max((int(word[1:]) for word in words if word[:1] == "x" and word[1:].isdigit()), default=-1)
 
 
 def _about_source(library: Library, fact: dict[str, Any]) -> Iterator[str]:
@@ -87,13 +89,41 @@ def _files(folder: Path, facts: list[dict[str, Any]]) -> list[str]:
         written = text.rsplit("written ", 1)[-1].strip() if text.endswith("\n") else ""
         if not written.isdigit() or int(written) < number:
             found.append(f"the file {name} is not the one written at {number}, or not whole")
-    for name in {fact[made] for fact in facts for made in ("backup", "shared") if made in fact}:
+    return found
+
+
+def _copies(folder: Path, facts: list[dict[str, Any]], now: tuple[int, int]) -> list[str]:
+    """What is wrong with backups and shared notes; `now` are the sources and notes of the library itself."""
+    found: list[str] = []
+    made = {fact[kind]: (at, kind) for at, fact in enumerate(facts) for kind in ("backup", "shared") if kind in fact}
+    for name, (at, kind) in made.items():
         try:
             with Library.open(folder / name, who="Anna", now=NOW, read_only=True) as library:
                 if library.damage():
                     found.append(f"the copy {name} is damaged")
                 elif not library.notes.rows():
                     found.append(f"the copy {name} holds no note")
+                elif kind == "shared" and not _holds_shared(library, facts, at):
+                    found.append(f"the copy {name} does not hold the note {facts[at]['of']} as it was shared")
+                elif kind == "backup" and not _holds_all(library, facts, at, now):
+                    found.append(f"the copy {name} does not hold the sources and notes that were backed up")
         except ComposerError as error:
             found.append(f"the copy {name} does not open: {error}")
     return found
+
+
+def _holds_shared(library: Library, facts: list[dict[str, Any]], at: int) -> bool:
+    """Whether it holds the note as it was then; or as it was later, or another note that was shared later in its place,
+    which need not have been acknowledged yet."""
+    wanted = {fact["note"]: fact["state"] for fact in facts[:at] if "note" in fact}
+    wanted[facts[at]["of"]] = facts[at]["state"]
+    return any(_state_of(library, row.id) >= wanted.get(row.id, 0) for row in library.notes.rows())
+
+
+def _holds_all(library: Library, facts: list[dict[str, Any]], at: int, now: tuple[int, int]) -> bool:
+    """Whether it holds as many sources and notes as were told; or those that the library holds `now`, where the next
+    backup was not acknowledged yet. One that failed may have come as far as being there."""
+    counts = library.counts()
+    if (counts.sources, counts.notes) in ((facts[at]["sources"], facts[at]["notes"]), now):
+        return True
+    return any("failed" in fact for fact in facts[at:]) and counts.notes >= facts[at]["notes"]
