@@ -3,8 +3,9 @@
 """Forms of words that no rule of stems brings together: uomo and uomini, dire and detto, man and men, say and said.
 
 Between commas stands one word, with a form for each stem that it has. A noun is found by each of its forms; a verb by
-the one that comes first alone, since many of the others are nouns themselves (la spesa, l'Espresso). Forms that are
-as often another word (left, felt; stato, dei) are left out.
+the one that comes first alone, since many of the others are nouns themselves (la spesa, l'Espresso). Forms are left
+out that are as often another word or have its stem: left, felt; stato, dei; letto, since who looks for “legge” means a
+law and no “lettera”; nato, which would be NATO.
 """
 
 from __future__ import annotations
@@ -16,41 +17,41 @@ from typing import Final
 from composer.text.stems import stems_of
 
 _ITALIAN_NOUNS: Final = """
-uomo uomini, lago laghi, arco archi, eco echi, tempio templi, arma armi, ala ali, bue buoi, zio zii, attore attrice,
+uomo uomini, lago laghi, arco archi, eco echi, arma armi, bue buoi, zio zii, attore attrice,
 senatore senatrice, direttore direttrice, oppositore oppositrice
 """
 _ITALIAN_VERBS: Final = """
-andare andato va vado vanno, apparire apparso, aprire aperto, assumere assunto assunse, chiedere chiesto chiese,
+andare andato va vado vanno, apparire apparso, aprire aperto, assumere assunto assunse, chiedere chiesto,
 chiudere chiuso, cogliere colto colse, accogliere accolto accolse, raccogliere raccolto raccolse,
 coinvolgere coinvolto coinvolse, rivolgere rivolto rivolse, svolgere svolto svolse,
-comporre composto compone compose, disporre disposto dispone dispose, esporre esposto espone espose,
-imporre imposto impone impose, opporre opposto oppone oppose, proporre proposto propone propose,
+comporre composto compone compose, disporre disposto dispone dispose, esporre esposto espone,
+imporre imposto impone impose, opporre opposto oppone oppose, proporre proposto propone,
 comprendere compreso, prendere preso, riprendere ripreso, sorprendere sorpreso, concedere concesso,
 concludere concluso, escludere escluso, includere incluso, condividere condiviso, dividere diviso,
 condurre condotto conduce condusse, introdurre introdotto introduce introdusse, produrre prodotto produce produsse,
-ridurre ridotto riduce ridusse, tradurre tradotto traduce tradusse, correre corso, costringere costretto costrinse,
+ridurre ridotto riduce ridusse, tradurre tradotto traduce tradusse, costringere costretto costrinse,
 respingere respinto respinse, spingere spinto spinse, decidere deciso, uccidere ucciso, difendere difeso,
 dipendere dipeso, sospendere sospeso, spendere speso, attendere atteso, estendere esteso, pretendere preteso,
-dire detto dice disse, dirigere diretto diresse, eleggere eletto elesse, leggere letto lesse,
+dire detto dice disse, dirigere diretto diresse, eleggere eletto elesse,
 proteggere protetto protesse, discutere discusso, distruggere distrutto distrusse, emergere emerso,
 esplodere esploso, esprimere espresso, fare fatto fa faccio fece, giungere giunto giunse,
-aggiungere aggiunto aggiunse, raggiungere raggiunto raggiunse, invadere invaso, mettere messo mise,
+aggiungere aggiunto aggiunse, raggiungere raggiunto raggiunse, invadere invaso, mettere messo,
 ammettere ammesso ammise, commettere commesso commise, permettere permesso permise, promettere promesso promise,
 smettere smesso smise, trasmettere trasmesso trasmise, morire morto, muovere mosso, promuovere promosso,
-nascere nato nacque, offrire offerto, soffrire sofferto, perdere perso, potere può, rimanere rimasto rimase,
+nascere nacque, offrire offerto, soffrire sofferto, perdere perso, rimanere rimasto rimase,
 risolvere risolto risolse, rispondere risposto rispose, rompere rotto ruppe, sapere sa seppe,
 scegliere scelto scelse, sciogliere sciolto sciolse, sconfiggere sconfitto sconfisse, scoprire scoperto,
 scrivere scritto scrisse, sottoscrivere sottoscritto sottoscrisse, sostenere sostiene sostenne, tenere tiene tenne,
 ottenere ottiene ottenne, mantenere mantiene mantenne, spegnere spento spense, togliere tolto tolse,
-trarre tratto trae trasse, uscire esce, vedere visto vide, venire viene venne, avvenire avviene avvenne,
-intervenire interviene intervenne, vincere vinto vinse, convincere convinto convinse, volere vuole
+uscire esce, vedere visto vide, venire viene venne,
+intervenire interviene intervenne, vincere vinto vinse, convincere convinto convinse
 """
 _ENGLISH_NOUNS: Final = """
 man men, woman women, child children, businessman businessmen, chairman chairmen, congressman congressmen,
 fisherman fishermen, policeman policemen, serviceman servicemen, spokesman spokesmen, spokeswoman spokeswomen,
 foot feet, half halves, knife knives, life lives, shelf shelves, thief thieves, wife wives, wolf wolves,
-analysis analyses, basis bases, crisis crises, hypothesis hypotheses, oasis oases, thesis theses,
-appendix appendices, index indices, criterion criteria, phenomenon phenomena, memorandum memoranda,
+analysis analyses, crisis crises, hypothesis hypotheses,
+appendix appendices, criterion criteria, phenomenon phenomena, memorandum memoranda,
 referendum referenda
 """
 _ENGLISH_VERBS: Final = """

@@ -37,13 +37,33 @@ def test_a_noun_is_found_by_each_of_its_forms(one: str, other: str, language: in
         ("dire", "detto", ITALIAN),
         ("dirà", "dissero", ITALIAN),
         ("decidere", "decise", ITALIAN),
-        ("potere", "può", ITALIAN),
+        ("sapere", "seppe", ITALIAN),
         ("say", "said", ENGLISH),
         ("spends", "spent", ENGLISH),
     ],
 )
 def test_a_verb_is_found_by_its_plain_form_alone(base: str, other: str, language: int) -> None:
     assert finds(base, other, language) and not finds(other, base, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "language"),
+    [
+        ("legge", "lettera", ITALIAN),
+        ("tempo", "templi", ITALIAN),
+        ("nasce", "NATO", ITALIAN),
+        ("chiedere", "Chiesa", ITALIAN),
+        ("voli", "vuole", ITALIAN),
+        ("trarre", "trattato", ITALIAN),
+        ("base", "basis", ENGLISH),
+        ("index", "indicates", ENGLISH),
+        ("thesis", "these", ENGLISH),
+    ],
+)
+def test_a_word_does_not_find_another_word_with_the_stem_of_one_of_its_forms(
+    word: str, other: str, language: int
+) -> None:
+    assert not finds(word, other, language)
 
 
 def test_any_other_word_has_its_own_stem_alone() -> None:
