@@ -134,6 +134,7 @@ class Library:
         try:
             unclean = path.exists() and (lock.left_by is not None or any(side.exists() for side in _sidecars(path)))
             if not path.exists() or path.stat().st_size == 0:
+                _set_logs_aside(path)
                 empty_library(path, who, now)
             look_at_header(path)
             problems = _problems_of(path) if unclean and not check_later else ()
@@ -488,6 +489,20 @@ def _may_write(path: Path) -> bool:
 def _sidecars(path: Path) -> tuple[Path, ...]:
     """The files SQLite keeps beside an open library: log and rollback journal."""
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")
+
+
+def _set_logs_aside(path: Path) -> None:
+    """Keep the log of a library that is gone under another name: SQLite would take it for the log of the new one.
+
+    Raises WriteFailed.
+    """
+    for side in _sidecars(path):
+        try:
+            side.replace(side.with_name(f"{side.name}.old"))
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise write_failure(side, error) from error
 
 
 def uri_of(path: Path, mode: str) -> str:

@@ -109,6 +109,20 @@ def test_after_a_crash_everything_committed_can_be_read_without_writing(
     assert crashed.read_bytes() == before
 
 
+def test_a_log_left_of_a_library_that_is_gone_is_not_read_into_a_new_one_and_is_kept(
+    tmp_path: Path, make_source: MakeSource
+) -> None:
+    path = crash(tmp_path, make_source)
+    log = path.with_name("live.appunto-wal").read_bytes()
+    path.unlink()
+    opened(path).close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM source").fetchone() == (0,)
+    connection.close()
+    assert path.with_name("live.appunto-wal.old").read_bytes() == log
+
+
 def test_the_second_window_is_told_who_holds_the_library(library_path: Path) -> None:
     with opened(library_path), pytest.raises(LibraryLocked) as caught:
         opened(library_path)
