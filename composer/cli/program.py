@@ -53,13 +53,8 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
     arguments, files = files_named(opened_by_name(arguments))
     missing = next((file for file in files if not os.path.lexists(file)), None)
     if missing is not None:
-        Output(translator, json=False).complain(_absent(missing))
+        Output(translator, json="--json" in arguments).complain(_absent(missing))
         return UNUSABLE
-    if files and has_display():
-        from composer.workspace import handed_files
-
-        for file in files:
-            handed_files.leave(file)
     try:
         options = parser(translator, program).parse_args(arguments)
     except SystemExit as stop:  # argparse has given its help
@@ -67,6 +62,7 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
     except WrongUsage as wrong:
         Output(translator, json="--json" in arguments).misused(wrong.sentence, wrong.line)
         return USAGE
+    options.files = files
     output = Output(translator, json=getattr(options, "json", False))
     try:
         return _run(options, output)
@@ -146,6 +142,11 @@ def _run(options: argparse.Namespace, output: Output) -> int:
         if options.command is None:
             if options.safe_mode:
                 _put_settings_aside()
+            if options.files and has_display():
+                from composer.workspace import handed_files
+
+                for file in options.files:
+                    handed_files.leave(file)
             return _open_window(options, output)
         from composer.cli.commands import run
 

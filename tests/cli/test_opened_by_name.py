@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,17 @@ def test_a_document_the_program_is_started_with_is_left_for_the_window(
     assert handed_files.taken() == ((document,) if display else ())  # without a window nobody would be asked
 
 
+def test_a_document_named_beside_a_question_is_not_kept_for_a_later_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "letter.docx"
+    document.write_bytes(b"of whatever kind")
+    monkeypatch.setattr(program, "has_display", lambda: True)
+    assert program.main(["--version", str(document)]) == 0
+    assert "Appunto" in capsys.readouterr().out
+    assert handed_files.taken() == ()
+
+
 def test_a_document_that_is_not_there_is_said_in_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -74,3 +86,8 @@ def test_a_document_that_is_not_there_is_said_in_one_sentence(
     said = capsys.readouterr().err
     assert "“letter.docx” does not exist in the folder" in said and len(said.splitlines()) == 1
     assert handed_files.taken() == ()
+
+
+def test_that_is_a_value_for_whoever_asks_for_values(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.main(["--json", str(tmp_path / "letter.docx")]) == 3
+    assert "letter.docx" in json.loads(capsys.readouterr().out)["error"]
