@@ -85,7 +85,7 @@ class TwinNote(QObject):
         label = self._editor.text.note.services.label
 
         def named(remark: Remark) -> Remark:
-            cited = remark.one.item.inline if remark.one is not None else None
+            cited = remark.about.item.inline if remark.about is not None else None
             if not isinstance(cited, Citation):
                 return remark
             words = "; ".join(label(item, self._notes.language, "") for item in cited.items)

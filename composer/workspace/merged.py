@@ -25,10 +25,10 @@ class Apart:
 class Merged:
     """What a merging did, by citation keys and titles.
 
-    `renamed` are sources that had to get another key here (there, here). `completed` are sources of which only passages
-    were here and the whole came, `enlarged` those of which further passages came. `told_more` counts quotes here of
-    which something was said only there. `differences` are the facts of sources and quotes of which the two libraries
-    say different things: what is said here stays.
+    `called` says by key what each of `sources` is called. `renamed` are sources that had to get another key here
+    (there, here). `completed` are sources of which only passages were here and the whole came, `enlarged` those of
+    which further passages came. `told_more` counts quotes here of which something was said only there. `differences`
+    are the facts of sources and quotes of which the two libraries say different things: what is said here stays.
     `earlier` and `exports` count earlier versions of sources and records of exported files that came; those that
     stayed there, since there are others here, `earlier_left` and `exports_left`. `back` are sources that had been
     removed here (key, what it is called, when or "").
@@ -37,6 +37,7 @@ class Merged:
     """
 
     sources: list[str] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     completed: list[str] = field(default_factory=list)
     enlarged: list[str] = field(default_factory=list)

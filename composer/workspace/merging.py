@@ -173,6 +173,7 @@ class Merging:
         self._shelf.forget(new.id)
         yield from self._take_earlier(theirs, source, new)
         self._done.sources.append(key)
+        self._done.called[key] = label_of(new)
         if key != source.key:
             self._done.renamed.append((source.key, key))
 

@@ -117,7 +117,8 @@ class Remark:
 
     `language` is that of the text in which something is to be done, `block_index` where in it (-1 nowhere yet);
     `section` is the lasting name of the section, `there` the block of what it is about in the other text (-1: none);
-    `one` is what can be brought over, `title` the heading it is told by, `field` the line of the head that is meant.
+    `one` is what can be brought over, `title` the heading it is told by, `field` the line of the head that is meant;
+    `about` is what the message names by its words.
     """
 
     concern: Concern
@@ -129,6 +130,7 @@ class Remark:
     one: OneSided | None = None
     field: str = ""
     title: str = ""
+    about: OneSided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ def _about_items(note: Note) -> Iterator[Remark]:
             one.item.block_index,
             one.section.name,
             None if one.elsewhere else one,
+            about=one,
         )
 
 

@@ -146,7 +146,7 @@ def test_another_library_comes_in_and_what_came_can_be_read_later(
     work = _work(window)
     assert work.ending is Ending.DONE
     work.said[-1].ways_out[0].act()
-    assert "verdi-nd" in shown[0] and "Defence" in shown[0]
+    assert "A Treaty" in shown[0] and "verdi-nd" not in shown[0] and "Defence" in shown[0]
     window.between_libraries.bring_in(elsewhere)
     wait(_free(window))
     assert _told(window)[-1].endswith("everything in it is here already.")

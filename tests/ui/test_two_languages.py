@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton
 from window_at_work import WORDS, Dispose, Wait
 
-from composer.document.model import Marks, Text, plain, quote_uses, shown_words
+from composer.document.model import Citation, Marks, Paragraph, Text, plain, quote_uses, shown_words
 from composer.notes.model import Note
 from composer.notes.two_texts import languages_of
 from composer.ui.app import make_window
@@ -386,6 +387,30 @@ def test_a_citation_of_one_text_alone_is_brought_into_the_other_text_as_one_step
     looked(twin, wait, Concern.OLDER)
     twin.editor.undo()
     looked(twin, wait, Concern.OLDER, Concern.ONE_SIDED)
+
+
+def test_a_citation_that_stands_under_another_section_is_called_as_on_its_chip(twin: MainWindow, wait: Wait) -> None:
+    agreed(twin, wait)
+    note = note_of(twin)
+    blocks = list(note.document.blocks)
+    first, last = blocks[1], blocks[3]
+    assert isinstance(first, Paragraph) and isinstance(last, Paragraph)
+    (citation,) = (part for part in first.content if isinstance(part, Citation))
+    blocks[1] = replace(first, content=tuple(part for part in first.content if part is not citation))
+    blocks[3] = replace(last, content=(*last.content, citation))
+    twin.notes.change_text(replace(note, document=replace(note.document, blocks=tuple(blocks))))
+    twin.checking.check_now()
+
+    def told() -> list[str]:
+        report = twin.twins.report
+        remarks = report.remarks if report is not None else ()
+        found = (twin._words.say(one.message) for one in remarks if one.concern is Concern.MOVED)
+        return [sentence for sentence in found if "stands under" in sentence]
+
+    wait(told)
+    chip = twin.editor.text.note.services.label(citation.items[0], "en", "")
+    assert citation.items[0].key not in chip
+    assert told()[0].startswith(f"“{chip}” stands under “")
 
 
 def test_the_same_section_of_the_other_text_is_a_key_away(twin: MainWindow) -> None:

@@ -66,7 +66,8 @@ def _html(merged: Merged, words: Words) -> Iterator[str]:
     for sentence in said_of(merged):
         yield f"<p>{escape(words.say(sentence))}</p>"
     facts = [(head, [words.say(one) for one in said]) for head, said in said_in_lists(merged)]
-    for label, lines in (*facts, (N_("Sources"), merged.sources), (N_("Notes"), merged.notes)):
+    sources = [merged.called.get(key, key) for key in merged.sources]
+    for label, lines in (*facts, (N_("Sources"), sources), (N_("Notes"), merged.notes)):
         if lines:
             listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
             yield f"<h4>{escape(words.text(label))}</h4><ul>{listed}</ul>"
