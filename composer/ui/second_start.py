@@ -65,6 +65,8 @@ class Arrivals(QObject):
         super().__init__(window)
         self._window = window
         self._was_given = False  # a file, by the start that now asks for the window
+        if system == "darwin":  # a filter over the whole program is asked about every event
+            application.installEventFilter(self)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         try:
@@ -72,8 +74,6 @@ class Arrivals(QObject):
         except OSError:  # no cache: a second start opens a window of its own
             return
         self._watcher.addPath(str(_folder()))
-        if system == "darwin":  # a filter over the whole program is asked about every event
-            application.installEventFilter(self)
         self._look()
         self._was_given = False
 

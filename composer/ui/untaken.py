@@ -42,7 +42,8 @@ def say_of_last_time(window: MainWindow) -> None:
 def _say(window: MainWindow, sentence: str, words: str) -> None:
     way = WayOut(N_("Make a note of it"), lambda: _as_note(window, words))
     ways = () if window.desk.workspace.read_only else (way,)
-    window.desk.presenter.say(Message(sentence, {"words": words}), Tone.WARNING, *ways)
+    # It stands until it is closed, behind what could not be opened, too.
+    window.desk.presenter.say(Message(sentence, {"words": words}), Tone.QUESTION, *ways)
     QTimer.singleShot(_READ_MS, window, lambda: _forget(window))
 
 

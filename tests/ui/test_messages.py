@@ -123,6 +123,26 @@ def test_a_question_stands_until_it_is_answered_and_comes_back_behind_what_is_gr
     assert answered == [True] and bar.sentence == ""
 
 
+def test_a_warning_with_something_to_do_waits_behind_a_question(presenter: Presenter, bar: MessageBar) -> None:
+    presenter.say(Message("Held."), Tone.WARNING, WayOut("Try again", lambda: None))
+    presenter.say(Message("Import it?"), Tone.QUESTION)
+    assert bar.sentence == "Import it?"
+    bar.close_message()
+    assert bar.sentence == "Held."
+    assert [way.text() for way in bar.ways_out] == ["Try again"]
+
+
+def test_a_question_among_several_sentences_at_once_comes_after_the_gravest(
+    presenter: Presenter, bar: MessageBar
+) -> None:
+    presenter.say(Message("Not opened."), Tone.ERROR)
+    presenter.say(Message("Make a note?"), Tone.QUESTION)
+    bar.show_together(presenter.history, lambda: None)
+    assert bar.sentence.startswith("Not opened.")
+    bar.close_message()
+    assert bar.sentence == "Make a note?"
+
+
 def test_a_sentence_stands_there_whole_before_the_window_has_another_turn(
     presenter: Presenter, bar: MessageBar
 ) -> None:

@@ -35,7 +35,8 @@ _MORE: Final = N_plural("There is {count} more remark.", "There are {count} more
 
 class MessageBar(QFrame):
     """Shows the last question, warning or error said, until it is closed; a warning does not push an error aside, and
-    goes with the next good news when nothing can be done about it. A question waits behind an error, and comes back."""
+    goes with the next good news when nothing can be done about it. A question waits behind an error, and comes back;
+    a warning about which something can be done waits behind a question."""
 
     def __init__(self, presenter: Presenter, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +97,7 @@ class MessageBar(QFrame):
         first = next((one for one in grave if one.tone is Tone.ERROR), grave[0])
         one, many = _MORE
         more = Message(one, plural=many, count=len(grave) - 1)
-        self._waiting = []
+        self._waiting = [one for one in grave if one.tone is Tone.QUESTION and one is not first]
         sentence: Message = Message(_AND_MORE, {"said": first.message, "more": more})
         self._shown = replace(first, message=sentence, ways_out=(*first.ways_out, WayOut(N_("Read them"), read)))
         self._write()
@@ -112,14 +113,19 @@ class MessageBar(QFrame):
             self.end_warning()  # it said why something could not be done; by now something was
         if said.tone not in _ICONS:
             return
-        if self._shown is not None and self._shown.tone is Tone.ERROR and said.tone is not Tone.ERROR:
+        shown = self._shown
+        if shown is not None and shown.tone is Tone.ERROR and said.tone is not Tone.ERROR:
             self._waiting += [said] if said.tone is Tone.QUESTION else []
             return
-        if self._shown is not None and self._shown.tone in _LASTING and self._shown != said:
-            self._waiting.append(self._shown)
+        if shown is not None and shown != said and self._is_kept(shown, behind=said):
+            self._waiting.append(shown)
             del self._waiting[:-5]
         self._shown = said
         self._write()
+
+    @staticmethod
+    def _is_kept(shown: Said, *, behind: Said) -> bool:
+        return shown.tone in _LASTING or (behind.tone is Tone.QUESTION and bool(shown.ways_out))
 
     def _write(self) -> None:
         for button in self._buttons:
