@@ -143,7 +143,7 @@ class PassageTable:
                 rest, words = self._learn(left["passage"], left["upto"], characters)
                 if rest <= left["upto"]:
                     self._wait_for_learning(rest, left["upto"])
-            if len(self._met) < _MOST_MET:
+            if len(self._met) < _MOST_MET and not self._database.in_transaction:  # else it may still be taken back
                 self._met |= words
             yield
 

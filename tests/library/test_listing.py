@@ -110,6 +110,14 @@ def test_forms_without_a_stem_in_common_are_found(library: Library, make_source:
     assert [row.key for row in library.sources.search("uomo dire ")] == ["one", "many"]
 
 
+def test_forms_learned_of_what_was_taken_back_are_learned_again(library: Library, make_source: MakeSource) -> None:
+    with contextlib.suppress(InterruptedError), library.transaction():
+        library.sources.add(make_source("gone", "Gli uomini dissero di no."), b"")
+        raise InterruptedError
+    library.sources.add(make_source("many", "Gli uomini dissero di no."), b"")
+    assert found(library, "uomo ") == {"many"}
+
+
 def test_the_other_form_is_marked_in_the_passage(shelf: Library) -> None:
     other = shelf.sources.search("alleanze ")[1]
     assert [other.snippet[span.start : span.end] for span in other.matches] == ["alleanza"]
