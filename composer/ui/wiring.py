@@ -209,6 +209,7 @@ class Wiring(QObject):
         w = self._window
         w.editor.refresh_sources()
         w.places.mark_all_uses()
+        w.checks.call_sources_anew()
 
     def _places_moved(self) -> None:
         w = self._window

@@ -183,6 +183,11 @@ class ChecksPane(QFrame):
         """Have sources called by what `called` makes of their key."""
         self._card_maker.called = called
 
+    def call_sources_anew(self) -> None:
+        """They may be called otherwise now."""
+        if self._report.quotes:
+            self._write()
+
     def take_handle(self, handle: QWidget) -> QLabel:
         """Put the handle of this part of the window into its head; answers with the caption."""
         self._head.insertWidget(1, handle)

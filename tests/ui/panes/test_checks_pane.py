@@ -161,9 +161,13 @@ def test_a_source_is_named_by_its_title_without_the_key_it_is_cited_by(pane: Che
 
 
 def test_the_place_of_a_quotation_is_called_as_the_chips_of_the_note_are(pane: ChecksPane) -> None:
-    pane.name_sources({"rich-nd": "Rich"}.get)  # type: ignore[arg-type]
+    called = {"rich-nd": "Rich"}
+    pane.name_sources(lambda key: called[key])
     pane.show_report(CheckReport((replace(BAD, source_key="rich-nd", locator="para. 4"),)))
     assert "Rich, §4" in [label.text() for label in pane.findChildren(QLabel)]
+    called["rich-nd"] = "Rich and Poor"
+    pane.call_sources_anew()  # its author was corrected: the report is the same as before
+    assert "Rich and Poor, §4" in [label.text() for label in pane.findChildren(QLabel)]
 
 
 def test_enter_presses_what_has_the_keyboard(pane: ChecksPane) -> None:
