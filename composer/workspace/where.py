@@ -13,7 +13,7 @@ from composer import paths
 from composer.wording import N_
 from composer.workspace.backups import rotation_of
 
-_OWN: Final = N_("House profiles, templates and dictionaries of your own; what the last imports and works came to")
+_OWN: Final = N_("House profiles, templates and dictionaries of your own; what came of the last imports and tasks")
 _CACHE: Final = N_(
     "What can be made again, the picture of the window for a quick start, and for a day what was dragged out of it"
 )
