@@ -14,6 +14,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -57,6 +58,7 @@ class Life:
     first: int
     child: int = 0
     killed: float = 0.0
+    worked: float = 0.0  # until then
     stored: int = 0  # the number of the last word that was acknowledged
     typed: dict[int, Moment] = field(default_factory=dict)
     dropped: list[int] = field(default_factory=list)
@@ -79,7 +81,7 @@ class Life:
         return max(0, self.stored - self.first + 1)
 
     def kill(self) -> None:
-        self.killed = time.monotonic()
+        self.worked, self.killed = _worked_by(self.child), time.monotonic()
         os.kill(self.child, signal.SIGKILL)
 
     def age_lost(self, there: set[int]) -> float:
@@ -93,7 +95,21 @@ class Life:
             return 0.0
         begun = [moment for number, moment in self.typed.items() if number >= min(lost)]
         kept = sum(_kept_waiting(one, other.time, other.worked - one.worked) for one, other in pairwise(begun))
-        return self.killed - begun[0].time - kept - _kept_waiting(begun[-1], self.killed, 0.0)
+        worked = max(0.0, self.worked - begun[-1].worked)
+        return self.killed - begun[0].time - kept - _kept_waiting(begun[-1], self.killed, worked)
+
+
+def _worked_by(process: int) -> float:
+    """How long a process has had a processor so far, in seconds; 0.0 where the system does not tell.
+
+    The clock is that of clock_getcpuclockid(3), which Python does not offer; Linux makes it of the process's number.
+    """
+    if sys.platform != "linux":
+        return 0.0
+    try:
+        return time.clock_gettime((~process << 3) | 2)
+    except OSError:
+        return 0.0
 
 
 def _kept_waiting(moment: Moment, until: float, worked: float) -> float:
@@ -157,6 +173,8 @@ class Lane:
             if timer is None and life.child and enough:
                 timer = threading.Timer(more_s, life.kill)
                 timer.start()
+        if timer is not None:
+            timer.cancel()  # where the window ended before, its number may soon be another's
         if not life.killed:
             self.faults.append("a window ended by itself")
         if not at_start:
@@ -188,6 +206,29 @@ class Lane:
 
 def _environment() -> Environment:
     return Environment(now=lambda: "2025-03-10T09:30:00+01:00", make_id=lambda prefix: f"{prefix}-look", who="test")
+
+
+@pytest.mark.parametrize(
+    ("there", "worked", "age"),
+    [
+        ({1, 2, 3}, 1.0, 0.0),
+        ({1, 2}, 1.0, 0.4),  # rested as it wished, then waited for a processor
+        ({1, 2}, 2.5, 1.9),  # rested, then worked: what a window does itself counts
+        ({1}, 1.0, 0.7),  # 0.1 s worked, 0.2 s rested, 1.7 s kept waiting before
+    ],
+)
+def test_what_a_window_waited_for_others_does_not_make_a_lost_word_older(
+    there: set[int], worked: float, age: float
+) -> None:
+    life = Life(1, killed=15.0, worked=worked)
+    life.typed = {1: Moment(10.0, 0.8, 0.0), 2: Moment(11.0, 0.9, 0.2), 3: Moment(13.0, 1.0, 0.4)}
+    assert life.age_lost(there) == pytest.approx(age)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells it this way")
+def test_how_long_a_process_had_a_processor_is_told_as_it_tells_it_itself() -> None:
+    before = time.process_time()
+    assert before <= _worked_by(os.getpid()) <= time.process_time()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="typists are forked, which this system cannot do")
