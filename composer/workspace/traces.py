@@ -29,7 +29,7 @@ NOT_WIPED: Final = N_(
     "in the file. {reason}"
 )
 _NOTE: Final = N_("the note “{title}” quotes it; what is written in notes stays until it is changed there")
-_NOTES_FIRST: Final = N_("words that are to leave the file together with the source are first taken out of these notes")
+_NOTES_FIRST: Final = N_("what is to leave the file together with the source has to be taken out of these notes first")
 _QUOTES: Final = N_plural("{count} captured quote", "{count} captured quotes")
 _EARLIER: Final = N_plural("{count} earlier version of the source", "{count} earlier versions of the source")
 _VERSIONS: Final = N_plural("{count} earlier version of a note", "{count} earlier versions of notes")
