@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
-from note_pieces import CAPTURED, CHIP, INLINE, paragraph
+from note_pieces import BLOCK, CAPTURED, CHIP, INLINE, SUMMARY, paragraph
 from PySide6.QtCore import Qt
 
 from composer.document.model import (
@@ -15,8 +16,10 @@ from composer.document.model import (
     Document,
     Footnote,
     Locator,
+    Marks,
     Text,
 )
+from composer.ui.editor.formats import OBJECT
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -104,3 +107,50 @@ def test_the_hover_over_a_chip_shows_reference_and_captured_words(hands: Any) ->
     hands.end()
     position = hands.editor.text.caret() - 1
     assert hands.editor.text.hover_text(position) == f"Full reference of rich\n\n«{CAPTURED}»"
+
+
+def rooms(text: Any) -> list[tuple[int, int]]:
+    """Where the chips of a text stand, and how wide each is on its line."""
+    text.lay_out_all()
+    places = [at for at in range(text.note.qt.characterCount()) if text.note.qt.characterAt(at) == OBJECT]
+    return [(at, round(text.sheet.line_rects(at, at + 1)[0].width())) for at in places]
+
+
+def test_whatever_is_done_each_chip_has_the_room_of_its_words_and_each_place_its_marks(hands: Any) -> None:
+    chance = random.Random(3)
+    long = Citation((CitationItem("commission-of-the-communities", "333", Locator.PARAGRAPH),))
+    bold = Text("bold", Marks(bold=True))
+    words = paragraph("a ", CHIP, bold, long, Footnote((Text("x"),)), INLINE, long)
+    hands.show(Document((SUMMARY, *[words] * 4, BLOCK)))
+    editor, text = hands.editor, hands.editor.text
+
+    def mark() -> None:
+        at = text.caret()
+        hands.select(max(at - 3, 0), at)
+        editor.toggle_mark("italic")
+        hands.go(at)
+
+    done = (
+        mark,
+        lambda: hands.type("parola "),
+        lambda: hands.press(Key.Key_Delete),
+        lambda: hands.press(Key.Key_Return),
+        lambda: editor.insert_citation(long),
+        lambda: editor.set_language("en" if editor.language == "it" else "it"),
+        lambda: editor.set_zoom(1.5 if editor.zoom == 1 else 1),
+        lambda: editor.set_style("heading", 1),
+        editor.undo,
+        editor.redo,
+    )
+    for _ in range(40):
+        hands.go(chance.randrange(text.note.qt.characterCount()))
+        assert text.typing_marks() == text.note.insertion_run(text.caret()).marks
+        chance.choice(done)()
+        assert text.typing_marks() == text.note.insertion_run(text.caret()).marks
+        found = rooms(text)
+        editor.refresh_sources()
+        assert found == rooms(text)
+    editor.set_zoom(2)
+    found = rooms(text)
+    text.show_note(text.note)  # what draws its chips begins anew
+    assert found == rooms(text)

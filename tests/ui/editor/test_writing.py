@@ -501,3 +501,22 @@ def test_a_paragraph_can_be_put_before_a_table_at_the_start(hands: Any) -> None:
     hands.type("first")
     assert hands.document.blocks[0] == paragraph("first")
     assert isinstance(hands.document.blocks[1], Table)
+
+
+def test_what_follows_the_caret_is_told_behind_a_key_that_writes_but_at_once_of_all_else(hands: Any) -> None:
+    hands.show(Document((paragraph("a "),)))
+    hands.end()
+    told: list[bool] = []
+    hands.editor.selection_changed.connect(lambda: told.append(hands.editor.mark_here("bold")))
+    hands.type("bc")
+    assert told == []
+    hands.press(Key.Key_Left)
+    assert told == [False]
+    hands.type("d")
+    hands.editor.toggle_mark("bold")
+    assert told == [False, True]
+    hands.type("ef")
+    hands.show(Document(()), note_id="n-2")
+    QApplication.processEvents()
+    assert told[2:]
+    assert not any(told[2:]), "what is told behind a key is true of the note that is shown by then"
