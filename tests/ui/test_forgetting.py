@@ -85,7 +85,7 @@ def test_it_is_said_what_goes_and_then_it_goes_from_the_file_too(
         "✓ other.txt\n    Another [verdi-nd2]\n"
     ]
     assert "1 captured quote" in asked[0] and "The note “Harbour” quotes it" in asked[0]
-    assert "Words that are to leave the file together with the source are first taken out of these notes" in asked[0]
+    assert "What is to leave the file together with the source has to be taken out of these notes first" in asked[0]
     assert "cannot be undone" in asked[0]
     assert not [line for line in asked[0].splitlines()[2:-1] if line.endswith(".")], "the lines are of one kind"
     assert window.desk.workspace.find_source("verdi-nd") is None
