@@ -57,4 +57,5 @@ def _entries(report: str) -> Iterator[str]:
 def _is_about(entry: str, source: Source) -> bool:
     head, *said = entry.splitlines()
     named = head.partition(" ")[2] == source.filename
-    return named or any(line.endswith((f"[{source.key}]", f"“{source.key}”")) for line in said)
+    # “in the library already, as …” ends with the marks of the language in which the report was written
+    return named or any(line.endswith((f"[{source.key}]", f"“{source.key}”", f"«{source.key}»")) for line in said)
