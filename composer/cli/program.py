@@ -62,7 +62,7 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
     except WrongUsage as wrong:
         Output(translator, json="--json" in arguments).misused(wrong.sentence, wrong.line)
         return USAGE
-    options.files = files
+    options.handed = files
     output = Output(translator, json=getattr(options, "json", False))
     try:
         return _run(options, output)
@@ -142,10 +142,10 @@ def _run(options: argparse.Namespace, output: Output) -> int:
         if options.command is None:
             if options.safe_mode:
                 _put_settings_aside()
-            if options.files and has_display():
+            if options.handed and has_display():
                 from composer.workspace import handed_files
 
-                for file in options.files:
+                for file in options.handed:
                     handed_files.leave(file)
             return _open_window(options, output)
         from composer.cli.commands import run
