@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from composer import paths
 from composer.library.lock import LOCK_SUFFIX, is_dead, read_holder
+from composer.ui.files_at_start import FilesAtStart
 from composer.ui.library_names import library_name
 from composer.wording import N_, Message
 from composer.workspace import handed_files
@@ -67,6 +68,8 @@ class Arrivals(QObject):
         self._was_given = False  # a file, by the start that now asks for the window
         if system == "darwin":  # a filter over the whole program is asked about every event
             application.installEventFilter(self)
+            for file in FilesAtStart.taken(application):
+                self._open(file)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         try:
@@ -79,12 +82,8 @@ class Arrivals(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """macOS says by an event, not by an argument, which file was opened."""
-        if isinstance(event, QFileOpenEvent) and event.file().lower().endswith(paths.LIBRARY_SUFFIX):
-            self._window.libraries.open_path(Path(event.file()))
-            self._show()
-            return True
         if isinstance(event, QFileOpenEvent) and event.file():
-            self._take(Path(event.file()))
+            self._open(Path(event.file()))
             self._show()
             return True
         return super().eventFilter(watched, event)
@@ -114,6 +113,12 @@ class Arrivals(QObject):
         found = handed_files.taken()
         self._was_given = self._was_given or bool(found)
         self._take(*found)
+
+    def _open(self, file: Path) -> None:
+        if file.name.lower().endswith(paths.LIBRARY_SUFFIX):
+            self._window.libraries.open_path(file)
+        else:
+            self._take(file)
 
     def _take(self, *files: Path) -> None:
         others = []

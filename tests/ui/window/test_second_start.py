@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from composer import paths
 from composer.library.lock import LOCK_SUFFIX
 from composer.notes.templates import templates
+from composer.ui.files_at_start import FilesAtStart
 from composer.ui.main_window import MainWindow
 from composer.ui.second_start import Arrivals, shown_elsewhere
 from composer.workspace import Workspace, handed_files
@@ -98,6 +99,20 @@ def test_a_file_that_the_system_hands_over_is_opened_in_the_window(
     (tmp_path / "a.txt").write_text("A title\n\nA text.\n", encoding="utf-8")
     QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / "a.txt")))
     assert window.message_bar.sentence == "“a.txt” was opened with Appunto. Import it as a source?"
+
+
+def test_a_file_that_the_system_hands_over_before_there_is_a_window_is_opened_in_it(
+    window: MainWindow, application: QApplication, tmp_path: Path
+) -> None:
+    FilesAtStart(application)
+    Workspace.open(tmp_path / "other.appunto", environment=window.desk.environment).close()
+    (tmp_path / "a.txt").write_text("A title\n\nA text.\n", encoding="utf-8")
+    for name in ("other.appunto", "a.txt"):
+        QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / name)))
+    Arrivals(window, application, "darwin")
+    assert window.desk.workspace.path == tmp_path / "other.appunto"
+    assert window.message_bar.sentence == "“a.txt” was opened with Appunto. Import it as a source?"
+    assert FilesAtStart.taken(application) == []
 
 
 TEMPLATE = "---\nnote-template: 1\nname: Scheda paese\nlang: it\n---\n\n# Sintesi\n"
