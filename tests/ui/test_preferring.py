@@ -251,7 +251,7 @@ def test_documents_are_imported_as_is_set(window: MainWindow, monkeypatch: pytes
         type(window.importing), "_import",
         lambda _self, _found, _known, *, recognise, split, unasked: asked.append((recognise, split.value)),
     )  # fmt: skip
-    monkeypatch.setattr(window.desk.tasks, "run", lambda _message, work, done: done(work(None)))
+    monkeypatch.setattr(window.desk.tasks, "run", lambda _message, work, done, **_else: done(work(None)))
     window.importing.import_paths([tmp_path])
     window.desk.settings.preferences.set("import.press_reviews", "never")
     window.desk.settings.preferences.set("import.recognise", True)
