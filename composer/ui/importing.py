@@ -256,7 +256,12 @@ class Importing(QObject):
         """Store what can be stored without the window being held up, and the rest when it has drawn breath; while a
         note is being saved beside the window, nothing."""
         with self._desk.workspace.intake.in_turn() as mine:
-            if not mine or self._step_for_a_while():
+            try:
+                more = not mine or self._step_for_a_while()
+            except BaseException:  # a fault of the program with one file: the others go on
+                self._turn.start()
+                raise
+            if more:
                 self._turn.start()
         self._bring_to_disk()
 
@@ -312,22 +317,23 @@ class Importing(QObject):
         """Go on storing the next file, or looking for copies of the one before."""
         workspace = self._desk.workspace
         if batch.looking is None:
-            batch.storing = batch.storing or workspace.intake.storing(batch.reads.pop(0))
+            storing = batch.storing or workspace.intake.storing(batch.reads.pop(0))
+            batch.storing = None
             try:
                 with workspace.intake.on_disk_later():
-                    next(batch.storing)
+                    next(storing)
+                batch.storing = storing
             except StopIteration as stored:
-                batch.storing = None
                 batch.outcomes.append(stored.value)
                 batch.looking = workspace.evidence.with_copies(stored.value)
             return
+        looking, batch.looking = batch.looking, None
         try:
-            next(batch.looking)
+            next(looking)
+            batch.looking = looking
         except StopIteration as looked:
             batch.outcomes[-1] = looked.value
-            batch.looking = None
         except ComposerError as error:  # the file itself is stored
-            batch.looking = None
             self._desk.presenter.error(error)
 
     def _store_rest(self) -> None:

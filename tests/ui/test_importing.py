@@ -269,3 +269,22 @@ def test_what_is_begun_before_a_library_is_closed_is_told_no_more_when_the_disk_
     said = [window.desk.words.say(one.message) for one in window.desk.presenter.history]
     assert not any("The disk is full." in one for one in said)
     assert not window.importing._disk.again.isActive()
+
+
+def test_a_fault_of_the_program_with_one_file_leaves_the_others_to_be_imported(
+    window: MainWindow, files: list[Path], wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = window.desk.workspace.intake.storing
+
+    def storing(read: ReadFile) -> Generator[None, None, ImportOutcome]:
+        if read.path.stem == "south":
+            raise ZeroDivisionError
+        return (yield from store(read))
+
+    plan = window.desk.workspace.intake.plan(files)
+    reads = tuple(plan.read(path) for path in sorted(plan.files, key=lambda path: path.stem != "south"))
+    monkeypatch.setattr(Intake, "storing", lambda _intake, read: storing(read))
+    with pytest.raises(ZeroDivisionError):
+        window.importing.store(reads)
+    wait(lambda: window.importing.outcomes)
+    assert sorted(outcome.path.stem for outcome in window.importing.outcomes) == ["east", "north", "west"]
