@@ -108,8 +108,15 @@ class Returning(QObject):
         if workspace is not self._desk.workspace or not workspace.returns.is_ours(came):
             other()
             return
+
+        def show() -> None:
+            if workspace is self._desk.workspace:
+                self._came(workspace, came)
+            else:  # the question stood there until another library was open: that is asked whether it has the note
+                self.read(path)
+
         ways = (
-            WayOut(N_("Show what changed"), lambda: self._came(workspace, came)),
+            WayOut(N_("Show what changed"), show),
             WayOut(N_("Import as a source"), lambda: self._importing.import_paths([path])),
         )
         self._desk.presenter.say(Message(_OURS, {"name": came.name}), Tone.QUESTION, *ways)

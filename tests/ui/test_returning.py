@@ -124,6 +124,17 @@ def test_an_export_dropped_on_the_window_is_asked_about_and_other_files_are_impo
     wait(lambda: imported[-1].name == "bad.docx")
 
 
+def test_what_is_asked_about_an_export_is_answered_in_the_library_that_is_open_then(
+    window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog]
+) -> None:
+    window.returning.take_files([edited(tmp_path / "note.docx", *CHANGES)])
+    wait(lambda: window.message_bar.ways_out)
+    window.libraries.open_path(tmp_path / "other.appunto")
+    window.message_bar.ways_out[0].click()
+    wait(lambda: "a note that is not in this library" in window.message_bar.sentence)
+    assert not answered
+
+
 def test_the_note_of_a_file_without_marks_is_looked_for_beside_the_window(
     window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog], monkeypatch: pytest.MonkeyPatch
 ) -> None:
