@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextTable,
+)
 
 from composer.document.model import InlineQuote
 from composer.houses.model import Numbering
@@ -31,6 +41,7 @@ from composer.wording import N_
 
 GAP_PT: Final = 12.0  # ground above the sheet
 _LINE_AIR_PT: Final = 6.0  # waves, tints and seals go beyond their lines by less
+_PARTS: Final = 64  # of a pixel: Qt lays out in them
 _PROMPT_LINES: Final = 1.85  # two, less what is lost where the first one is broken
 PAGE_HEIGHT_MM: Final = 297.0
 BULLETS: Final = ("•", "–", "◦")
@@ -198,8 +209,7 @@ class Sheet:
         tokens = self._view.tokens
         unit = self._view.scale()
         padding = self._view.note.look.pt(CELL_PADDING_PT) * unit * 72 / self._view.note.look.unit_dpi
-        # Qt gives the rectangle of a table moved by the padding of its first cell.
-        rect = self._view.note.qt.documentLayout().frameBoundingRect(table).translated(-padding, -padding)
+        rect = self._rect_of_table(table, padding)
         headers = table.format().headerRowCount()
         bottom = rect.bottom() - self._view.note.look.pt(TABLE_AFTER_PT) * unit * 72 / self._view.note.look.unit_dpi
         if headers:
@@ -215,6 +225,20 @@ class Sheet:
             strong = row in (0, table.rows()) or (headers and row == headers)
             painter.setPen(QPen(QColor(tokens.muted if strong else tokens.edge), unit * (0.75 if strong else 0.5)))
             painter.drawLine(QPointF(rect.left(), level), QPointF(rect.right(), level))
+
+    def _rect_of_table(self, table: QTextTable, padding: float) -> QRectF:
+        """Where a table lies. Asked for that, Qt lays out all of the text: before it has, the blocks around tell."""
+        text = self._view.note.qt
+        below = self.rect_of(text.findBlock(table.lastPosition() + 1)).top()  # no table ends a text
+        if text.lastBlock().layout().lineCount():
+            rect = text.documentLayout().frameBoundingRect(table)
+        else:
+            cells = [table.cellAt(0, column).firstCursorPosition().block() for column in (0, table.columns() - 1)]
+            first, last = map(self.rect_of, cells)
+            width = round(last.right() - first.left() + 2 * padding)  # as Qt has it
+            height = below - first.top() + int(padding * _PARTS) / _PARTS
+            rect = QRectF(first.left(), first.top(), width, height)
+        return rect.translated(-padding, -padding)  # Qt gives it moved by the padding of its first cell
 
     def _paint_bar(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:
         tokens = self._view.tokens

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.document.model import Document, InlineQuote, Paragraph, Text
+from composer.document.model import Document, Heading, InlineQuote, Paragraph, QuoteBlock, Table, Text
 from composer.notes.model import FrontMatter, Note
 from composer.ui.measuring import sheet_lines
 
@@ -47,6 +47,17 @@ def test_the_first_picture_of_a_long_note_lays_out_no_more_than_is_seen(text: An
     assert text.sheet.rect_of(last).top() > 10_000
     assert laid_out(text) == PARAGRAPHS
     assert text.viewport().grab().toImage() == first, "tints and seals were there from the first"
+
+
+def test_the_first_picture_of_a_long_note_that_begins_with_tables_lays_out_no_more_than_is_seen(hands: Any) -> None:
+    table = Table(tuple(tuple((Text("cell " * (1 + 5 * row * column)),) for column in range(3)) for row in range(3)))
+    between = (Heading(1, (Text("Results"),)), table, QuoteBlock("q-00000001", (QUOTED.content,)), table)
+    hands.editor.set_note(Note("n-tables", FrontMatter(), Document((table, *between, *LONG.blocks))))
+    text = hands.editor.text
+    first = text.viewport().grab().toImage()
+    assert laid_out(text) < PARAGRAPHS // 2
+    text.sheet.rect_of(text.note.qt.lastBlock())
+    assert text.viewport().grab().toImage() == first, "the rules of the tables stood where they stand"
 
 
 def test_a_press_in_a_long_note_just_opened_puts_the_caret_where_it_was_meant(text: Any) -> None:
