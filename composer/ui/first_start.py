@@ -21,7 +21,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from composer.ui import accessible
-from composer.ui.files_at_start import FilesAtStart
 from composer.ui.first_frame import Frame, Paper
 from composer.ui.first_view import FirstView, Kept, writes
 from composer.ui.main_window import MainWindow
@@ -236,6 +235,8 @@ def introduce(application: QApplication) -> None:
     """Tell the system what the program is called, and assistive technology whom to ask; on macOS keep the files that
     it hands over before the window is there."""
     if sys.platform == "darwin":
+        from composer.ui.files_at_start import FilesAtStart
+
         FilesAtStart(application)
     accessible.install()
     application.setApplicationName("Appunto")
