@@ -51,6 +51,7 @@ def _window(stage: Stage, take: Take) -> None:
 def _checks(stage: Stage, take: Take) -> None:
     stage.quotation_beside_source()
     stage.wait(lambda: stage.window.proofing.misspelt)  # the words are looked up beside the window
+    stage.window.checks.call_sources_anew()  # whichever of words and checks came first
     stage.do("view.checks")
     stage.settle(200)
     take(stage.window)
