@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
+from composer.ui.laid_out import widgets_in
 from composer.ui.theme import SPACE_S
 
 _ANY_HEIGHT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
@@ -50,8 +51,7 @@ class ButtonRows(QDialogButtonBox):
     def _shown(self) -> list[QPushButton]:
         """The buttons to be seen, from left to right."""
         layout = self.layout()
-        held = [layout.itemAt(at) for at in range(layout.count())] if layout is not None else []
-        inside = [item.widget() for item in held if item is not None]
+        inside = widgets_in(layout) if layout is not None else []
         return [one for one in inside if isinstance(one, QPushButton) and not one.isHidden()]
 
     def make_room(self, width: int) -> None:

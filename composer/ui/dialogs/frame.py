@@ -24,6 +24,7 @@ from composer.ui.dialog_sizes import DialogSizes
 from composer.ui.dialogs.button_rows import ButtonRows
 from composer.ui.guide.guide import guide_of
 from composer.ui.guide.places import WITH_BUTTON, page_of
+from composer.ui.laid_out import widgets_in
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_XL
 from composer.ui.words import Words
@@ -90,7 +91,7 @@ class DialogFrame(QDialog):
         """How wide the dialog is with all its buttons in one line."""
         column = self.layout()
         margins = column.contentsMargins() if column is not None else self.contentsMargins()
-        beside = self._foot.itemAt(0) if self._foot.count() > 1 else None
+        beside = next((one for one in widgets_in(self._foot) if one is not self.buttons), None)
         helping = beside.sizeHint().width() + self._foot.spacing() if beside is not None else 0
         return margins.left() + helping + self.buttons.one_line() + margins.right()
 

@@ -5,7 +5,7 @@ is done by `starting`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from composer.ui.choice import Choice
+from composer.ui.laid_out import widgets_in
 from composer.ui.start.drop_place import DropPlace
 from composer.ui.start.entry import Entry
 from composer.ui.stylesheet import set_role
@@ -218,7 +219,7 @@ class StartPage(QScrollArea):
     def order_tabs(self) -> None:
         """Tab goes as one reads: down the left side, then down the right."""
         before: QWidget = self._back
-        for part in (*_parts(self._left_column), *_parts(self._right_column)):
+        for part in (*widgets_in(self._left_column), *widgets_in(self._right_column)):
             rows = list(part.rows) if isinstance(part, Card) else []
             rest = [button for button in part.findChildren(QPushButton) if not isinstance(button, Entry)]
             choices = [self._language] if part is self.kinds else []
@@ -253,9 +254,3 @@ def _column() -> QVBoxLayout:
     column.setSpacing(SPACE_L)
     column.addStretch(1)
     return column
-
-
-def _parts(column: QVBoxLayout) -> Iterator[QWidget]:
-    """What stands in a column, from above."""
-    found = (column.itemAt(at) for at in range(column.count()))
-    return (widget for item in found if item is not None and (widget := item.widget()) is not None)
