@@ -103,6 +103,7 @@ class _Storing:
     def __init__(self) -> None:
         self.turn = threading.RLock()
         self.waits = False
+        self.beside: list[None] = []  # one for each that stores what changes nothing of what another keeps in mind
 
 
 class Database:
@@ -220,14 +221,20 @@ class Database:
         """Another number than before when another program has written; `own_beside` does not count as one."""
         seen = self.value("PRAGMA data_version")
         if seen != self._seen:
-            self._others += not self._own_beside
+            self._others += not (self._own_beside or self._storing.beside)
             self._seen, self._own_beside = seen, False
         return self._others
 
-    def own_beside(self) -> None:
-        """What another connection of this program is about to store changes nothing that is kept of the library; called
-        in any thread."""
-        self._own_beside = True
+    @contextlib.contextmanager
+    def own_beside(self) -> Iterator[None]:
+        """What another connection of this program stores inside, in however many commits, changes nothing that is kept
+        of the library; in any thread."""
+        self._storing.beside.append(None)  # whole in any thread, as counting is not
+        try:
+            yield
+        finally:
+            self._own_beside = True  # what nobody has looked at yet
+            self._storing.beside.pop()
 
     @contextlib.contextmanager
     def on_disk_later(self) -> Iterator[None]:

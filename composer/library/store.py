@@ -189,8 +189,8 @@ class Library:
         try:
             harden(database)
             _commit_for_good(database)
-            self._database.own_beside()
-            yield NoteTable(database)
+            with self._database.own_beside():
+                yield NoteTable(database)
         finally:
             database.close()
 
@@ -215,8 +215,8 @@ class Library:
             try:
                 harden(database)
                 _commit_for_good(database)
-                self._database.own_beside()
-                database.bring_to_disk()
+                with self._database.own_beside():
+                    database.bring_to_disk()
             finally:
                 database.close()
 

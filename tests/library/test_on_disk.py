@@ -94,6 +94,23 @@ def test_the_log_begins_anew_beside_the_window_and_what_is_kept_of_the_library_s
         assert library._database.others == known
 
 
+def test_however_often_a_note_beside_is_stored_what_is_kept_of_the_library_stays(tmp_path: Path) -> None:
+    path = tmp_path / "l.appunto"
+    with Library.open(path, **WHO) as library:
+        kept = library._database.others
+        with library.notes_beside() as notes:
+            for number in range(3):
+                notes._database.run("INSERT INTO about (name, value) VALUES (?, '')", (f"beside {number}",))
+                assert library._database.others == kept
+            notes._database.run("DELETE FROM about WHERE name = 'beside 0'")
+        assert library._database.others == kept
+        connection = sqlite3.connect(path)
+        connection.execute("INSERT INTO about (name, value) VALUES ('of another program', '')")
+        connection.commit()
+        connection.close()
+        assert library._database.others > kept
+
+
 def test_who_stores_in_another_thread_is_seen_and_never_waited_for(tmp_path: Path) -> None:
     with Library.open(tmp_path / "l.appunto", **WHO) as library:
         begun, go_on = threading.Event(), threading.Event()
