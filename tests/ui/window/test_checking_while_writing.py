@@ -94,8 +94,8 @@ def test_what_is_found_beside_the_window_is_shown_once_nobody_types(
     checking.checked.connect(lambda: shown.append(checking.measured))
     checking.check_now()
     wait(lambda: checking._pause.isActive() and checking._measuring is None)
-    told = len(shown)
-    assert told == 1
+    told = len(shown)  # two where the check of the note just opened comes late
+    assert told and shown == [None] * told
     pause.append(True)
     wait(lambda: len(shown) > told)
     assert shown[-1] is not None
